@@ -1,0 +1,24 @@
+#!/usr/bin/env node
+// Plain JavaScript on purpose: it must still parse on an old Node in order to say what is wrong.
+import { spawnSync } from 'node:child_process';
+import { existsSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(realpathSync(fileURLToPath(import.meta.url))), '..');
+const major = Number(process.versions.node.split('.')[0]);
+
+if (major >= 24) {
+  const { main } = await import('../src/cli/main.ts');
+  process.exitCode = await main(process.argv.slice(2));
+} else {
+  // Started straight from a shell on an old Node: hand over to the one that npm installed beside us.
+  const own = join(root, 'node_modules', `node-linux-${process.arch}`, 'bin', 'node');
+  if (!existsSync(own)) {
+    console.error(`weir needs Node 24 or later, this is ${process.version}; run "npm install" in ${root} first`);
+    process.exitCode = 2;
+  } else {
+    const run = spawnSync(own, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
+    process.exitCode = run.status ?? 1;
+  }
+}

@@ -1,0 +1,18 @@
+import { type ErrorCatalogue, type Failure, kernelErrors } from '#domain/kernel/index.ts';
+
+/** Every catalogue of the system. A code is unique across them; a test holds this list against the code and the documents. */
+export const ERROR_CATALOGUES: readonly ErrorCatalogue[] = [kernelErrors];
+
+export type Language = 'zh' | 'en';
+
+const TEXTS: ErrorCatalogue = Object.assign({}, ...ERROR_CATALOGUES);
+
+/** The words for a failure in one language, placeholders filled; an unknown code is a broken invariant and throws. */
+export function describeFailure(failure: Failure, language: Language): { message: string; hint?: string } {
+  const text = TEXTS[failure.code];
+  if (!text) throw new Error(`no words for the error code ${failure.code}`);
+  const fill = (template: string) =>
+    template.replace(/\{(\w+)\}/g, (_, name: string) => String(failure.params?.[name] ?? `{${name}}`));
+  const hint = language === 'zh' ? text.hintZh : text.hintEn;
+  return { message: fill(language === 'zh' ? text.zh : text.en), ...(hint ? { hint: fill(hint) } : {}) };
+}
