@@ -13,7 +13,7 @@ export type Run = <A extends unknown[]>(
 ) => (...args: A) => Promise<void>;
 
 function defaultLanguage(): Language {
-  const locale = process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG'] || '';
+  const locale = process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '';
   return /^en|^C\b|^POSIX/.test(locale) || locale === '' ? 'en' : 'zh';
 }
 
