@@ -52,7 +52,8 @@ export default {
     ...throughIndex,
     edge('the-core-is-pure', '^src/domain/', '.', '^src/domain/'),
     edge('app-knows-only-the-core', '^src/app/', '^src/', '^src/(app|domain)/'),
-    edge('contract-knows-only-the-core', '^src/contract/', '^src/', '^src/(contract|domain)/'),
+    // Catalogues of errors are words without code: the contract gathers those of every layer.
+    edge('contract-knows-only-the-core', '^src/contract/', '^src/', '^src/(contract|domain)/|/errors\\.ts$'),
     edge('adapters-know-app-and-core', '^src/adapters/', '^src/', '^src/(adapters|app|domain)/'),
     edge('http-knows-contract-app-and-core', '^src/http/', '^src/', '^src/(http|contract|app|domain)/'),
     edge(
@@ -61,7 +62,7 @@ export default {
       '^src/',
       '^src/(generate|domain/(kernel|numeric|reference|evidence|terms))/',
     ),
-    edge('nothing-reaches-the-command-line', '^src/(domain|app|adapters|http|contract)/', '^src/cli/'),
+    edge('nothing-reaches-the-command-line', '^src/(domain|app|adapters|http|contract)/', '^src/cli/', '/errors\\.ts$'),
     edge('detectors-never-see-the-generator', '^src/(domain|adapters|http)/', '^src/generate/'),
     {
       name: 'no-cycles',

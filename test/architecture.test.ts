@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ERROR_CATALOGUES } from '#contract/errors.ts';
+import { errorsPage } from '../tools/document-errors.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -35,8 +36,32 @@ describe('the arrows between modules', () => {
 });
 
 describe('the error catalogue', () => {
+  const codes = ERROR_CATALOGUES.flatMap((catalogue) => Object.keys(catalogue));
+  const source = sourceFiles('src')
+    .filter((file) => !file.endsWith('.test.ts'))
+    .map((file) => ({ file, text: readFileSync(join(ROOT, file), 'utf8') }));
+
   it('names each code once', () => {
-    const codes = ERROR_CATALOGUES.flatMap((catalogue) => Object.keys(catalogue));
     expect(codes.filter((code, i) => codes.indexOf(code) !== i)).toEqual([]);
+  });
+
+  it('has words for every code that the code returns', () => {
+    const known = new Set(codes);
+    const returned = source.flatMap(({ file, text }) =>
+      [...text.matchAll(/\bfail\(\s*'([A-Z0-9_]+)'/g)].map((match) => ({ file, code: match[1]! })),
+    );
+    expect(returned.filter(({ code }) => !known.has(code))).toEqual([]);
+  });
+
+  it('has no code that nothing returns', () => {
+    const everything = source
+      .filter(({ file }) => !file.endsWith('errors.ts'))
+      .map(({ text }) => text)
+      .join('\n');
+    expect(codes.filter((code) => !everything.includes(`'${code}'`))).toEqual([]);
+  });
+
+  it('is the one that the reference page shows', () => {
+    expect(readFileSync(join(ROOT, 'docs/reference/errors.md'), 'utf8')).toBe(errorsPage());
   });
 });

@@ -1,0 +1,90 @@
+import { fen, formatYuan, fromDayNumber } from '#domain/kernel/index.ts';
+import type { CountyFirm } from './county.ts';
+import type { Invoice } from './invoices.ts';
+
+/** One file of the delivery: its name without ending, its header, and the lines of one firm. */
+export interface DeliveredFile {
+  readonly name: string;
+  readonly header: string;
+  readonly lines: (firm: CountyFirm) => string[];
+}
+
+const yuan = (amount: number) => formatYuan(fen(amount));
+
+const invoiceLine = (firm: CountyFirm) => (i: Invoice) =>
+  [
+    firm.plan.code,
+    i.number,
+    fromDayNumber(i.on),
+    i.counterparty,
+    yuan(i.netFen),
+    yuan(i.taxFen),
+    yuan(i.netFen + i.taxFen),
+    i.status === 'void' ? '作废发票' : '有效发票',
+  ].join(',');
+
+/** What the firms deliver, by kind of evidence, as files with the headers that such files have. */
+export const EVIDENCE_FILES: readonly DeliveredFile[] = [
+  { name: 'firms', header: '企业代号,企业名称', lines: ({ plan }) => [`${plan.code},${plan.name}`] },
+  {
+    name: 'registration',
+    header: '企业代号,统一社会信用代码,企业名称,成立日期,注册资本,行业代码,省份代码,登记状态,从业人数',
+    lines: ({ plan }) => [
+      [
+        plan.code,
+        plan.creditCode,
+        plan.name,
+        plan.establishedOn,
+        `${plan.registeredCapitalYuan}.00`,
+        plan.profile.division,
+        plan.province,
+        '存续',
+        plan.employees,
+      ].join(','),
+    ],
+  },
+  {
+    name: 'sales-invoices',
+    header: '企业代号,发票号码,开票日期,购方单位代号,金额,税额,价税合计,发票状态',
+    lines: (firm) => firm.sales.map(invoiceLine(firm)),
+  },
+  {
+    name: 'purchase-invoices',
+    header: '企业代号,发票号码,开票日期,销方单位代号,金额,税额,价税合计,发票状态',
+    lines: (firm) => firm.purchases.map(invoiceLine(firm)),
+  },
+  {
+    name: 'bank-transactions',
+    header: '企业代号,交易日期,对方户名,摘要,收入,支出,余额',
+    lines: ({ plan, bank }) =>
+      bank.map((t) =>
+        [
+          plan.code,
+          fromDayNumber(t.on),
+          t.counterparty,
+          t.summary,
+          yuan(t.inFen),
+          yuan(t.outFen),
+          yuan(t.balanceFen),
+        ].join(','),
+      ),
+  },
+];
+
+/** The truth about the firms, apart from what they deliver. */
+export const TRUTH_FILE: DeliveredFile = {
+  name: 'firms',
+  header: 'firm,industry,monthly_sales_yuan,gross_margin,drift,fails_on,invoices_to,bank_to',
+  lines: ({ plan }) => [
+    [
+      plan.code,
+      plan.profile.division,
+      plan.monthlySalesYuan.toFixed(2),
+      plan.grossMargin.toFixed(4),
+      plan.drift.toFixed(5),
+      plan.failsOn ?? '',
+      plan.invoicesTo,
+      plan.bankTo ?? '',
+    ].join(','),
+  ],
+};
