@@ -1,0 +1,21 @@
+import * as access from './access.ts';
+import type { Message } from './operation.ts';
+import type { OperationId } from './operations.ts';
+
+/** The shapes of every operation: what OpenAPI is written from and what requests are held against. */
+export const MESSAGES: Readonly<Record<OperationId, Message>> = {
+  'set-up-institution': access.setUpInstitution,
+  'show-institution': access.showInstitution,
+  'sign-in': access.signIn,
+  'sign-out': access.signOut,
+  'show-caller': access.showCaller,
+  'change-password': access.changePassword,
+  'create-account': access.createAccount,
+  'list-accounts': access.listAccounts,
+  'show-account': access.showAccount,
+  'update-account': access.updateAccount,
+  'issue-api-key': access.issueApiKey,
+  'list-api-keys': access.listApiKeys,
+  'revoke-api-key': access.revokeApiKey,
+  'list-access-events': access.listAccessEvents,
+};
