@@ -1,10 +1,17 @@
+import { complianceErrors } from '#domain/compliance/index.ts';
 import { type ErrorCatalogue, type Failure, kernelErrors } from '#domain/kernel/index.ts';
 import { generateErrors } from '#generate/errors.ts';
 import { accessErrors } from './access-errors.ts';
 import { httpErrors } from './http-errors.ts';
 
 /** Every catalogue of the system. A code is unique across them; a test holds this list against the code and the documents. */
-export const ERROR_CATALOGUES: readonly ErrorCatalogue[] = [kernelErrors, accessErrors, httpErrors, generateErrors];
+export const ERROR_CATALOGUES: readonly ErrorCatalogue[] = [
+  kernelErrors,
+  accessErrors,
+  httpErrors,
+  generateErrors,
+  complianceErrors,
+];
 
 export type Language = 'zh' | 'en';
 
