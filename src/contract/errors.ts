@@ -1,4 +1,5 @@
 import { complianceErrors } from '#domain/compliance/index.ts';
+import { creditErrors } from '#domain/credit/index.ts';
 import { type ErrorCatalogue, type Failure, kernelErrors } from '#domain/kernel/index.ts';
 import { generateErrors } from '#generate/errors.ts';
 import { accessErrors } from './access-errors.ts';
@@ -11,6 +12,7 @@ export const ERROR_CATALOGUES: readonly ErrorCatalogue[] = [
   httpErrors,
   generateErrors,
   complianceErrors,
+  creditErrors,
 ];
 
 export type Language = 'zh' | 'en';

@@ -1,0 +1,15 @@
+export type { SingleFactorPool } from './asrf.ts';
+export { jointDefault, vasicekES, vasicekVaR, vasicekVariance } from './asrf.ts';
+export { bivariateNormalCdf } from './bivariate-normal.ts';
+export { numericErrors } from './errors.ts';
+export type { NumberRange } from './in-range.ts';
+export { allInRange, inRange, NON_NEGATIVE, OPEN_SHARE, POSITIVE, SHARE } from './in-range.ts';
+export type { IrbCapital, IrbClass, IrbExposure, IrbStandard, IrbStandardName, TurnoverBand } from './irb.ts';
+export { BASEL_TURNOVER_BAND, IRB_CLASSES, IRB_STANDARDS, irbCapital, SMALLEST_CORPORATE_PD } from './irb.ts';
+export { normalCdf, normalPdf, normalQuantile, normalSf } from './normal.ts';
+export type { Prng } from './prng.ts';
+export { createPrng } from './prng.ts';
+export type { QuadratureRule } from './quadrature.ts';
+export { gaussLegendre } from './quadrature.ts';
+export type { Bracket } from './root-finding.ts';
+export { findRoot } from './root-finding.ts';
