@@ -1,3 +1,4 @@
+import { auditErrors } from '#domain/audit/index.ts';
 import { complianceErrors } from '#domain/compliance/index.ts';
 import { creditErrors } from '#domain/credit/index.ts';
 import { type ErrorCatalogue, type Failure, kernelErrors } from '#domain/kernel/index.ts';
@@ -12,6 +13,7 @@ export const ERROR_CATALOGUES: readonly ErrorCatalogue[] = [
   httpErrors,
   generateErrors,
   complianceErrors,
+  auditErrors,
   creditErrors,
 ];
 

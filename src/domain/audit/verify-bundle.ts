@@ -1,0 +1,217 @@
+import { compareBytes, type Failure, formatInstant, type Instant, toHex } from '#domain/kernel/index.ts';
+import type { ConsistencyStep, ReadBundle } from './bundle.ts';
+import { cosignedAt } from './checkpoint.ts';
+import { type Frontier, frontierRoot } from './frontier.ts';
+import type { VerifierKey, VerifySignature } from './key.ts';
+import { type SizedRoot, verifyConsistency } from './proof.ts';
+import type { TreeHash } from './tree-hash.ts';
+import { checkOrder, openCheckpoint, type TimedCheckpoint } from './verify-checkpoints.ts';
+import { baseOf, checkEntries, rootsAt } from './verify-entries.ts';
+
+/** What the auditor brings: the log's key, and what makes forks and replays visible. */
+export interface Trust {
+  readonly logKey: VerifierKey;
+  /** Every one of them must have cosigned the head. */
+  readonly witnesses: readonly VerifierKey[];
+  /** Checkpoints of this log that the auditor, or another, was given before. */
+  readonly seen: readonly string[];
+  /** The head must have been signed at or after this moment. */
+  readonly notBefore: Instant | undefined;
+}
+
+export interface LogVerdict {
+  readonly verified: boolean;
+  readonly origin: string;
+  readonly from: number;
+  /** Number of entries that the head covers. */
+  readonly size: number;
+  /** Root of the head in hex. */
+  readonly root: string;
+  readonly checkpoints: number;
+  /** The head's time: the latest that a trusted witness gave, else the log's own. */
+  readonly signedAt: string | null;
+  readonly witnesses: readonly string[];
+  /** Everything that does not hold, gravest first; empty where all verifies. */
+  readonly findings: readonly Failure[];
+}
+
+/** More findings than this say nothing new. */
+const MOST_FINDINGS = 100;
+
+/**
+ * Checks an export with nothing but itself and the auditor's keys: every signature, every entry against the signed
+ * head, every signed checkpoint as a prefix of the head, every consistency proof, the checkpoints seen before, the
+ * witnesses, and the age of the head.
+ */
+export async function verifyBundle(
+  bundle: ReadBundle,
+  trust: Trust,
+  verify: VerifySignature,
+  tree: TreeHash,
+): Promise<LogVerdict> {
+  const findings: Failure[] = [];
+  const checkpoints = await openAll(bundle.checkpoints, trust.logKey, verify, findings);
+  if (bundle.origin !== trust.logKey.name)
+    findings.push({ code: 'LOG_ORIGIN_MISMATCH', params: { origin: bundle.origin, key: trust.logKey.name } });
+  const head = checkpoints.at(-1);
+  if (findings.length > 0 || !head) return verdictOf(bundle, checkpoints, null, [], findings);
+  findings.push(...checkOrder(checkpoints));
+  const seen = await openAll(trust.seen, trust.logKey, verify, findings);
+  findings.push(...checkContents(bundle, checkpoints, seen, tree));
+  const witnessed = await checkWitnesses(head, trust.witnesses, verify, findings);
+  const signedAt = witnessed.at ?? head.signedAt ?? null;
+  if (trust.notBefore !== undefined) findings.push(...checkAge(signedAt, trust.notBefore));
+  return verdictOf(bundle, checkpoints, signedAt, witnessed.names, findings);
+}
+
+async function openAll(
+  written: readonly string[],
+  key: VerifierKey,
+  verify: VerifySignature,
+  findings: Failure[],
+): Promise<TimedCheckpoint[]> {
+  const opened: TimedCheckpoint[] = [];
+  for (const note of written) {
+    const checkpoint = await openCheckpoint(note, key, verify);
+    if (checkpoint.ok) opened.push(checkpoint.value);
+    else findings.push(checkpoint.error);
+  }
+  return opened;
+}
+
+function checkContents(
+  bundle: ReadBundle,
+  checkpoints: readonly TimedCheckpoint[],
+  seen: readonly TimedCheckpoint[],
+  tree: TreeHash,
+): Failure[] {
+  const base = baseOf(bundle);
+  if (!base || !isBaseSigned(bundle, base, checkpoints, tree))
+    return [{ code: 'LOG_BASE_MISMATCH', params: { from: bundle.from } }];
+  const entries = checkEntries(bundle, checkpoints, base, tree);
+  const proofs = bundle.consistency.flatMap((step) => checkStep(step, checkpoints, tree));
+  if (entries.length > 0) return [...entries, ...proofs, ...checkSizes(checkpoints.at(-1)!, seen)];
+  return [
+    ...checkPrefixes(bundle, base, checkpoints, tree),
+    ...proofs,
+    ...checkSeen(bundle, base, checkpoints.at(-1)!, seen, tree),
+  ];
+}
+
+/** A log that begins later must begin at a signed checkpoint. */
+function isBaseSigned(
+  bundle: ReadBundle,
+  base: Frontier,
+  checkpoints: readonly TimedCheckpoint[],
+  tree: TreeHash,
+): boolean {
+  if (bundle.from === 0) return true;
+  const first = checkpoints[0];
+  return first?.size === bundle.from && compareBytes(first.root, frontierRoot(base, tree)) === 0;
+}
+
+/** The entries give the head; a signed checkpoint that they do not give is another history, signed. */
+function checkPrefixes(
+  bundle: ReadBundle,
+  base: Frontier,
+  checkpoints: readonly SizedRoot[],
+  tree: TreeHash,
+): Failure[] {
+  const sizes = checkpoints.map((c) => c.size);
+  const roots = rootsAt(sizes, base, bundle.leaves, tree);
+  return checkpoints.filter((c) => isAnother(roots.get(c.size), c.root)).map(forked);
+}
+
+function isAnother(computed: Uint8Array | undefined, root: Uint8Array): boolean {
+  return computed === undefined || compareBytes(computed, root) !== 0;
+}
+
+function forked({ size }: SizedRoot): Failure {
+  return { code: 'LOG_FORKED', params: { size } };
+}
+
+function checkStep(step: ConsistencyStep, checkpoints: readonly SizedRoot[], tree: TreeHash): Failure[] {
+  const rootAt = (size: number) =>
+    size === 0 ? { size, root: tree.empty() } : checkpoints.find((checkpoint) => checkpoint.size === size);
+  const [older, newer] = [rootAt(step.from), rootAt(step.to)];
+  if (older && newer && verifyConsistency(older, newer, step.path, tree)) return [];
+  return [{ code: 'LOG_CONSISTENCY_FORGED', params: { from: step.from, to: step.to } }];
+}
+
+function checkSizes(head: SizedRoot, seen: readonly SizedRoot[]): Failure[] {
+  const found: Failure[] = seen
+    .filter(({ size }) => size > head.size)
+    .map(({ size }) => ({ code: 'LOG_ROLLED_BACK', params: { size: head.size, seen: size } }));
+  return [...found, ...seen.filter((s) => s.size === head.size && isAnother(head.root, s.root)).map(forked)];
+}
+
+/** What was seen before must be a prefix of what is shown now. */
+function checkSeen(
+  bundle: ReadBundle,
+  base: Frontier,
+  head: SizedRoot,
+  seen: readonly SizedRoot[],
+  tree: TreeHash,
+): Failure[] {
+  const roots = rootsAt(
+    seen.map((s) => s.size),
+    base,
+    bundle.leaves,
+    tree,
+  );
+  const found = checkSizes(head, seen);
+  for (const earlier of seen) {
+    if (earlier.size >= head.size) continue;
+    const computed = roots.get(earlier.size);
+    if (computed && isAnother(computed, earlier.root)) found.push(forked(earlier));
+    if (!computed) found.push({ code: 'LOG_SEEN_UNCHECKED', params: { seen: earlier.size, from: bundle.from } });
+  }
+  return found;
+}
+
+async function checkWitnesses(
+  head: TimedCheckpoint,
+  witnesses: readonly VerifierKey[],
+  verify: VerifySignature,
+  findings: Failure[],
+): Promise<{ names: string[]; at: Instant | undefined }> {
+  const names: string[] = [];
+  let latest: Instant | undefined;
+  for (const witness of witnesses) {
+    const at = await cosignedAt(head.note, witness, verify);
+    if (at === undefined) findings.push({ code: 'LOG_NOT_WITNESSED', params: { witness: witness.name } });
+    else {
+      names.push(witness.name);
+      if (latest === undefined || at > latest) latest = at;
+    }
+  }
+  return { names, at: latest };
+}
+
+function checkAge(signedAt: Instant | null, bound: Instant): Failure[] {
+  if (signedAt === null) return [{ code: 'LOG_CHECKPOINT_UNTIMED' }];
+  // Signed times are whole seconds, so the bound is held to the second too.
+  if (signedAt >= Math.floor(bound / 1000) * 1000) return [];
+  return [{ code: 'LOG_CHECKPOINT_STALE', params: { signedAt: formatInstant(signedAt), bound: formatInstant(bound) } }];
+}
+
+function verdictOf(
+  bundle: ReadBundle,
+  checkpoints: readonly TimedCheckpoint[],
+  signedAt: Instant | null,
+  witnesses: readonly string[],
+  findings: readonly Failure[],
+): LogVerdict {
+  const head = checkpoints.at(-1);
+  return {
+    verified: findings.length === 0,
+    origin: bundle.origin,
+    from: bundle.from,
+    size: head?.size ?? 0,
+    root: head ? toHex(head.root) : '',
+    checkpoints: checkpoints.length,
+    signedAt: signedAt === null ? null : formatInstant(signedAt),
+    witnesses,
+    findings: findings.slice(0, MOST_FINDINGS),
+  };
+}
