@@ -47,7 +47,7 @@ export function statusOf(failure: Failure): number {
 /** The problem document of a failure. `citation` in the failure's params is repeated as a member of its own. */
 export function problemOf(failure: Failure, requestId: string, language: Language, errors?: FieldErrors): Problem {
   const { message, hint } = describeFailure(failure, language);
-  const citation = failure.params?.['citation'];
+  const citation = failure.params?.citation;
   return {
     type: `urn:weir:problem:${failure.code}`,
     title: message,

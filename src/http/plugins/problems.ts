@@ -17,7 +17,7 @@ export function refuse(
   errors?: FieldErrors,
 ): FastifyReply {
   const problem = problemOf(failure, request.id, languageOf(request), errors);
-  const seconds = failure.params?.['seconds'];
+  const seconds = failure.params?.seconds;
   if (seconds !== undefined) reply.header('retry-after', String(seconds));
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer realm="weir"');
   return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));

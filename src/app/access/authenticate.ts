@@ -1,0 +1,78 @@
+import { type Id, type Instant, instant } from '#domain/kernel/index.ts';
+import type { Caller } from './caller.ts';
+import type { AccessShell, AccessTransaction } from './shell.ts';
+import { csrfOf, readToken, sameText, type Token } from './token.ts';
+
+const IDLE_MS = 30 * 60_000;
+const TOUCH_MS = 60_000;
+/** How long a proved token is believed without asking the store: a key revoked in another process lives on at most this long. */
+const BELIEVED_MS = 2_000;
+const MOST_BELIEVED = 10_000;
+
+export interface Authenticator {
+  /** The caller that a token proves, or undefined. */
+  authenticate(text: string): Promise<Caller | undefined>;
+  /** Forgets everything that was believed: called after any change of accounts, sessions or keys. */
+  forget(): void;
+}
+
+/** Proves tokens against the store, and remembers for a moment what it proved. */
+export function authenticator(shell: AccessShell): Authenticator {
+  const believed = new Map<string, { readonly caller: Caller; readonly until: Instant }>();
+  return {
+    forget: () => believed.clear(),
+    async authenticate(text) {
+      const now = shell.clock.now();
+      const known = believed.get(text);
+      if (known && now < known.until) return known.caller;
+      believed.delete(text);
+      const token = readToken(text);
+      if (!token) return undefined;
+      const caller = await shell.access(token.institution, (transaction) =>
+        token.kind === 'sess' ? proveSession(transaction, token, now) : proveKey(transaction, token, now),
+      );
+      if (!caller) return undefined;
+      if (believed.size >= MOST_BELIEVED) believed.clear();
+      believed.set(text, { caller, until: instant(now + BELIEVED_MS) });
+      return caller;
+    },
+  };
+}
+
+async function proveSession(
+  { rows }: AccessTransaction,
+  token: Token<'sess'>,
+  now: Instant,
+): Promise<Caller | undefined> {
+  const session = await rows.session(token.id);
+  if (!session || !sameText(session.secretHash, token.secretHash)) return undefined;
+  if (now >= session.expiresAt || now - session.lastSeenAt > IDLE_MS) return undefined;
+  const account = await rows.account(session.account);
+  if (account?.state !== 'active') return undefined;
+  if (now - session.lastSeenAt > TOUCH_MS) await rows.touchSession(session.session, now);
+  return {
+    institution: token.institution,
+    by: account.account,
+    name: account.name,
+    roles: account.roles,
+    ...(account.firm === undefined ? {} : { firm: account.firm }),
+    proof: { kind: 'session', session: session.session, csrf: csrfOf(session.secretHash) },
+  };
+}
+
+async function proveKey({ rows }: AccessTransaction, token: Token<'key'>, now: Instant): Promise<Caller | undefined> {
+  const row = await rows.apiKey(token.id);
+  if (!row || !sameText(row.secretHash, token.secretHash)) return undefined;
+  if (row.revokedAt !== undefined || now >= row.expiresAt) return undefined;
+  return { institution: token.institution, by: row.key, name: row.name, roles: row.roles, proof: { kind: 'key' } };
+}
+
+/** Records who saw whose data. */
+export async function recordAccess(
+  shell: AccessShell,
+  caller: Caller,
+  seen: { readonly event: Id<'seen'>; readonly audit: string; readonly subject: string; readonly requestId: string },
+): Promise<void> {
+  const at = shell.clock.now();
+  await shell.access(caller.institution, ({ rows }) => rows.insertAccessEvent({ ...seen, at, by: caller.by }));
+}

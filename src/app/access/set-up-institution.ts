@@ -1,0 +1,53 @@
+import type { InstitutionRow, Licence } from '#app/ports/access-rows.ts';
+import { businessDate, type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
+import { newAccount } from './create-account.ts';
+import { checkLicences } from './licences.ts';
+import { checkPassword } from './password-rules.ts';
+import { type AccessShell, newId } from './shell.ts';
+
+export interface NewInstitution {
+  readonly code: string;
+  readonly name: string;
+  readonly actorTypes: readonly string[];
+  /** GB/T 2260 code of the province: 330000 or 33. */
+  readonly province: string;
+  readonly licences: readonly Licence[];
+  readonly administrator: { readonly name: string; readonly password: string };
+}
+
+/** Province codes of GB/T 2260-2007: the first two digits. */
+const PROVINCES = /^(1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12])$/;
+
+/**
+ * Sets an institution up with its first administrator. Errors, in this order: PROVINCE_UNKNOWN, ACTOR_TYPE_UNKNOWN, LENDER_UNLICENSED,
+ * LICENCE_OUT_OF_DATE, PASSWORD_TOO_WEAK, INSTITUTION_CODE_TAKEN.
+ */
+export async function setUpInstitution(
+  shell: AccessShell,
+  wanted: NewInstitution,
+): Promise<Result<InstitutionRow, Failure>> {
+  const now = shell.clock.now();
+  const province = wanted.province.replace(/0000$/, '');
+  if (!PROVINCES.test(province)) return fail('PROVINCE_UNKNOWN', { province: wanted.province });
+  const types = checkLicences(wanted.actorTypes, wanted.licences, businessDate(now));
+  if (!types.ok) return types;
+  const password = checkPassword(wanted.administrator.password, wanted.administrator.name);
+  if (!password.ok) return password;
+  if (await shell.institutionByCode(wanted.code)) return fail('INSTITUTION_CODE_TAKEN', { code: wanted.code });
+
+  const { code, name, licences } = wanted;
+  const institution = newId(shell, 'inst', now);
+  const row: InstitutionRow = { institution, code, name, actorTypes: types.value, province, licences, createdAt: now };
+  const administrator = await newAccount(shell, { ...wanted.administrator, roles: ['administrator'] });
+  return shell.access(institution, async ({ rows, log }) => {
+    if (!(await rows.insertInstitution(row))) return fail('INSTITUTION_CODE_TAKEN', { code });
+    await rows.insertAccount(administrator);
+    await log({
+      actor: 'installer',
+      operation: 'institution.set-up',
+      subject: institution,
+      payload: { code, actorTypes: types.value, province, licences: licences.map((l) => `${l.kind} ${l.number}`) },
+    });
+    return ok(row);
+  });
+}

@@ -1,0 +1,15 @@
+import * as contract from '#contract/access.ts';
+import { fail, type Id, ok } from '#domain/kernel/index.ts';
+import type { Application } from '#http/application.ts';
+import { route } from '#http/route.ts';
+import { wireAccount } from '#http/wire/access.ts';
+
+export const showAccountRoute = route(
+  'show-account',
+  contract.showAccount,
+  async ({ access }: Application, { params }, caller) => {
+    const row = await access.access(caller.institution, ({ rows }) => rows.account(params.account as Id<'acct'>));
+    if (!row) return fail('NOT_FOUND', { what: params.account });
+    return ok({ body: wireAccount(row), etag: String(row.version), about: row.account });
+  },
+);

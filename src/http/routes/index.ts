@@ -1,0 +1,34 @@
+import type { Application } from '#http/application.ts';
+import type { Route } from '#http/route.ts';
+import { changePasswordRoute } from './access/change-password.ts';
+import { createAccountRoute } from './access/create-account.ts';
+import { issueApiKeyRoute } from './access/issue-api-key.ts';
+import { listAccessEventsRoute } from './access/list-access-events.ts';
+import { listAccountsRoute } from './access/list-accounts.ts';
+import { listApiKeysRoute } from './access/list-api-keys.ts';
+import { revokeApiKeyRoute } from './access/revoke-api-key.ts';
+import { setUpInstitutionRoute } from './access/set-up-institution.ts';
+import { showAccountRoute } from './access/show-account.ts';
+import { showCallerRoute } from './access/show-caller.ts';
+import { showInstitutionRoute } from './access/show-institution.ts';
+import { signInRoute } from './access/sign-in.ts';
+import { signOutRoute } from './access/sign-out.ts';
+import { updateAccountRoute } from './access/update-account.ts';
+
+/** Every operation that is served. */
+export const ROUTES: readonly Route<Application>[] = [
+  changePasswordRoute,
+  createAccountRoute,
+  issueApiKeyRoute,
+  listAccessEventsRoute,
+  listAccountsRoute,
+  listApiKeysRoute,
+  revokeApiKeyRoute,
+  setUpInstitutionRoute,
+  showAccountRoute,
+  showCallerRoute,
+  showInstitutionRoute,
+  signInRoute,
+  signOutRoute,
+  updateAccountRoute,
+];
