@@ -1,6 +1,7 @@
 import { auditErrors } from '#domain/audit/index.ts';
 import { complianceErrors } from '#domain/compliance/index.ts';
 import { creditErrors } from '#domain/credit/index.ts';
+import { fileErrors } from '#domain/evidence/index.ts';
 import { type ErrorCatalogue, type Failure, kernelErrors } from '#domain/kernel/index.ts';
 import { generateErrors } from '#generate/errors.ts';
 import { accessErrors } from './access-errors.ts';
@@ -9,6 +10,7 @@ import { httpErrors } from './http-errors.ts';
 /** Every catalogue of the system. A code is unique across them; a test holds this list against the code and the documents. */
 export const ERROR_CATALOGUES: readonly ErrorCatalogue[] = [
   kernelErrors,
+  fileErrors,
   accessErrors,
   httpErrors,
   generateErrors,

@@ -1,4 +1,5 @@
 export type { FieldDefinition, FieldType, Sensitivity } from './field.ts';
+export { fileErrors } from './file-errors.ts';
 export type { EvidenceKind, KindDefinition } from './kind.ts';
 export { EVIDENCE_KINDS } from './kind.ts';
 export type { Snapshot, SourceQuality, SourceState } from './snapshot.ts';

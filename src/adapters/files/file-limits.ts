@@ -1,0 +1,29 @@
+/** What a file may ask of us. Each bound is far beyond any honest file and keeps memory bounded for any other. */
+export interface FileLimits {
+  /** Characters of one record, quoted line breaks included. */
+  readonly recordLength: number;
+  readonly columns: number;
+  /** Bytes of a whole XLSX archive, which is read by random access and so held in memory. */
+  readonly archiveBytes: number;
+  /** Entries of an XLSX archive. */
+  readonly archiveEntries: number;
+  /** Bytes that one part of an XLSX archive may inflate to. */
+  readonly inflatedBytes: number;
+  /** Inflated ÷ compressed bytes beyond which an archive of some size is taken for a bomb. */
+  readonly inflationRatio: number;
+  /** Characters of the shared strings of a workbook, which have to be held in memory. */
+  readonly sharedText: number;
+}
+
+export const FILE_LIMITS: FileLimits = {
+  recordLength: 1 << 20,
+  columns: 4096,
+  archiveBytes: 1 << 27,
+  archiveEntries: 4096,
+  inflatedBytes: 2 ** 31,
+  inflationRatio: 250,
+  sharedText: 1 << 27,
+};
+
+/** Below this many inflated bytes no ratio is held against a file: small repetitive files compress very well. */
+export const RATIO_FLOOR_BYTES = 16 << 20;
