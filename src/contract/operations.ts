@@ -52,7 +52,6 @@ export const OPERATIONS = {
     path: '/v1/accounts',
     may: ['administrator'],
     audit: 'account.created',
-    idempotent: true,
     summary: 'Create an account for a person',
   },
   'list-accounts': {

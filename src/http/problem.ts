@@ -17,6 +17,7 @@ const STATUS: Readonly<Record<string, number>> = {
   NOT_FOUND: 404,
   ACCOUNT_NAME_TAKEN: 409,
   INSTITUTION_CODE_TAKEN: 409,
+  SUBJECT_ERASED: 410,
   VERSION_OUT_OF_DATE: 412,
   REQUEST_TOO_LARGE: 413,
   MEDIA_TYPE_UNKNOWN: 415,
@@ -25,6 +26,9 @@ const STATUS: Readonly<Record<string, number>> = {
   TOO_MANY_REQUESTS: 429,
   INTERNAL: 500,
   SHUTTING_DOWN: 503,
+  STORE_UNAVAILABLE: 503,
+  STORE_OUTCOME_UNKNOWN: 503,
+  STORE_BUSY: 503,
 };
 
 /** What the framework refuses on its own, by its code, in our words. */

@@ -15,7 +15,7 @@ import { type Answer, type Call, type Route, WrittenJson } from './route.ts';
 export type AccessRecorder = (
   caller: Caller,
   seen: { readonly audit: string; readonly subject: string; readonly requestId: string },
-) => Promise<void>;
+) => Promise<Result<undefined, Failure>>;
 
 interface Surroundings<A> {
   readonly app: A;
@@ -68,7 +68,8 @@ async function answer<A>(
   if (!result.ok) return refuse(request, reply, result.error);
   if (row.personal && caller) {
     const subject = result.value.about ?? 'several';
-    await around.recordAccess(caller, { audit: row.audit, subject, requestId: request.id });
+    const recorded = await around.recordAccess(caller, { audit: row.audit, subject, requestId: request.id });
+    if (!recorded.ok) return refuse(request, reply, recorded.error);
   }
   return send(route.message, result.value, request, reply, around.secureCookies);
 }

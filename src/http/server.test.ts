@@ -25,11 +25,11 @@ async function frame(routes: readonly Route<object>[] = []) {
   let count = 0;
   const server = await buildServer({
     app: {},
-    gate: { authenticate: async (token) => (token === 'good' ? CALLER : undefined), isInstaller: () => false },
+    gate: { authenticate: async (token) => ok(token === 'good' ? CALLER : undefined), isInstaller: () => false },
     routes,
     version: '0.0.0',
     requestId: () => `req_${count++}`,
-    recordAccess: async () => {},
+    recordAccess: async () => ok(undefined),
     isReady: async () => true,
     log: { stream, level: 'info' },
     limits: { requestsPerMinute: 1000, unprovedPerMinute: 5, bodyBytes: 10_000, uploadBytes: 10_000 },

@@ -1,6 +1,7 @@
-import { type Id, type Instant, instant } from '#domain/kernel/index.ts';
+import type { Transaction } from '#app/ports/transaction.ts';
+import { type Failure, type Instant, instant, ok, type Result } from '#domain/kernel/index.ts';
 import type { Caller } from './caller.ts';
-import type { AccessShell, AccessTransaction } from './shell.ts';
+import type { AccessShell } from './shell.ts';
 import { csrfOf, readToken, sameText, type Token } from './token.ts';
 
 const IDLE_MS = 30 * 60_000;
@@ -11,45 +12,44 @@ const MOST_BELIEVED = 10_000;
 
 export interface Authenticator {
   /** The caller that a token proves, or undefined. */
-  authenticate(text: string): Promise<Caller | undefined>;
+  authenticate(text: string): Promise<Result<Caller | undefined, Failure>>;
   /** Forgets everything that was believed: called after any change of accounts, sessions or keys. */
   forget(): void;
 }
 
 /** Proves tokens against the store, and remembers for a moment what it proved. */
 export function authenticator(shell: AccessShell): Authenticator {
-  const believed = new Map<string, { readonly caller: Caller; readonly until: Instant }>();
+  const believed = new Map<string, { readonly proved: Result<Caller, never>; readonly until: Instant }>();
   return {
     forget: () => believed.clear(),
     async authenticate(text) {
       const now = shell.clock.now();
       const known = believed.get(text);
-      if (known && now < known.until) return known.caller;
+      if (known && now < known.until) return known.proved;
       believed.delete(text);
       const token = readToken(text);
-      if (!token) return undefined;
-      const caller = await shell.access(token.institution, (transaction) =>
-        token.kind === 'sess' ? proveSession(transaction, token, now) : proveKey(transaction, token, now),
+      if (!token) return ok(undefined);
+      const context = { institutionId: token.institution, actorId: token.id };
+      const proved = await shell.unitOfWork.run(context, async (transaction) =>
+        ok(
+          token.kind === 'sess' ? await proveSession(transaction, token, now) : await proveKey(transaction, token, now),
+        ),
       );
-      if (!caller) return undefined;
+      if (!proved.ok || !proved.value) return proved;
       if (believed.size >= MOST_BELIEVED) believed.clear();
-      believed.set(text, { caller, until: instant(now + BELIEVED_MS) });
-      return caller;
+      believed.set(text, { proved: ok(proved.value), until: instant(now + BELIEVED_MS) });
+      return proved;
     },
   };
 }
 
-async function proveSession(
-  { rows }: AccessTransaction,
-  token: Token<'sess'>,
-  now: Instant,
-): Promise<Caller | undefined> {
-  const session = await rows.session(token.id);
+async function proveSession({ access }: Transaction, token: Token<'sess'>, now: Instant): Promise<Caller | undefined> {
+  const session = await access.session(token.id);
   if (!session || !sameText(session.secretHash, token.secretHash)) return undefined;
   if (now >= session.expiresAt || now - session.lastSeenAt > IDLE_MS) return undefined;
-  const account = await rows.account(session.account);
+  const account = await access.account(session.account);
   if (account?.state !== 'active') return undefined;
-  if (now - session.lastSeenAt > TOUCH_MS) await rows.touchSession(session.session, now);
+  if (now - session.lastSeenAt > TOUCH_MS) await access.touchSession(session.session, now);
   return {
     institution: token.institution,
     by: account.account,
@@ -60,19 +60,9 @@ async function proveSession(
   };
 }
 
-async function proveKey({ rows }: AccessTransaction, token: Token<'key'>, now: Instant): Promise<Caller | undefined> {
-  const row = await rows.apiKey(token.id);
+async function proveKey({ access }: Transaction, token: Token<'key'>, now: Instant): Promise<Caller | undefined> {
+  const row = await access.apiKey(token.id);
   if (!row || !sameText(row.secretHash, token.secretHash)) return undefined;
   if (row.revokedAt !== undefined || now >= row.expiresAt) return undefined;
   return { institution: token.institution, by: row.key, name: row.name, roles: row.roles, proof: { kind: 'key' } };
-}
-
-/** Records who saw whose data. */
-export async function recordAccess(
-  shell: AccessShell,
-  caller: Caller,
-  seen: { readonly event: Id<'seen'>; readonly audit: string; readonly subject: string; readonly requestId: string },
-): Promise<void> {
-  const at = shell.clock.now();
-  await shell.access(caller.institution, ({ rows }) => rows.insertAccessEvent({ ...seen, at, by: caller.by }));
 }

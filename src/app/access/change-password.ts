@@ -1,7 +1,7 @@
 import { type Failure, fail, isId, ok, type Result } from '#domain/kernel/index.ts';
 import type { Caller } from './caller.ts';
 import { checkPassword } from './password-rules.ts';
-import type { AccessShell } from './shell.ts';
+import { type AccessShell, workOf } from './shell.ts';
 
 /** Changes the caller's own password and ends its other sessions. Errors: SIGN_IN_REFUSED, PASSWORD_TOO_WEAK, VERSION_OUT_OF_DATE. */
 export async function changePassword(
@@ -11,16 +11,18 @@ export async function changePassword(
 ): Promise<Result<undefined, Failure>> {
   const { by, proof } = caller;
   if (!isId('acct', by) || proof.kind !== 'session') return fail('SIGN_IN_REFUSED');
-  const account = await shell.access(caller.institution, ({ rows }) => rows.account(by));
+  const read = await shell.unitOfWork.run(workOf(caller), async ({ access }) => ok(await access.account(by)));
+  if (!read.ok) return read;
+  const account = read.value;
   if (!(await shell.passwordHash.matches(current, account?.passwordHash)) || !account) return fail('SIGN_IN_REFUSED');
   const checked = checkPassword(next, account.name);
   if (!checked.ok) return checked;
   const passwordHash = await shell.passwordHash.hash(next);
-  return shell.access(caller.institution, async ({ rows, log }) => {
-    const changed = await rows.updateAccount({ ...account, passwordHash, version: account.version + 1 });
+  return shell.unitOfWork.run(workOf(caller), async ({ access, log }) => {
+    const changed = await access.updateAccount({ ...account, passwordHash, version: account.version + 1 });
     if (!changed) return fail('VERSION_OUT_OF_DATE');
-    await rows.endSessions(by, proof.session);
-    await log({ actor: by, operation: 'password.changed', subject: by, payload: {} });
+    await access.endSessions(by, proof.session);
+    log({ operation: 'password.changed', subject: by, payload: {} });
     return ok(undefined);
   });
 }

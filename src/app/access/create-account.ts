@@ -2,7 +2,7 @@ import type { AccountRow } from '#app/ports/access-rows.ts';
 import { type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
 import type { Caller } from './caller.ts';
 import { checkPassword } from './password-rules.ts';
-import { type AccessShell, newId } from './shell.ts';
+import { type AccessShell, workOf } from './shell.ts';
 
 export interface NewAccount {
   readonly name: string;
@@ -15,7 +15,7 @@ export interface NewAccount {
 export async function newAccount(shell: AccessShell, { name, password, roles, firm }: NewAccount): Promise<AccountRow> {
   const now = shell.clock.now();
   return {
-    account: newId(shell, 'acct', now),
+    account: shell.ids.next('acct'),
     name,
     passwordHash: await shell.passwordHash.hash(password),
     roles: [...new Set(roles)].sort(),
@@ -42,10 +42,10 @@ export async function createAccount(
   const password = checkPassword(wanted.password, wanted.name);
   if (!password.ok) return password;
   const row = await newAccount(shell, wanted);
-  return shell.access(caller.institution, async ({ rows, log }) => {
-    if (!(await rows.insertAccount(row))) return fail('ACCOUNT_NAME_TAKEN', { name: row.name });
+  return shell.unitOfWork.run(workOf(caller), async ({ access, log }) => {
+    if (!(await access.insertAccount(row))) return fail('ACCOUNT_NAME_TAKEN', { name: row.name });
     const payload = { account: row.account, roles: row.roles };
-    await log({ actor: caller.by, operation: 'account.created', subject: row.account, payload });
+    log({ operation: 'account.created', subject: row.account, payload });
     return ok(row);
   });
 }

@@ -1,7 +1,7 @@
 import type { ApiKeyRow } from '#app/ports/access-rows.ts';
 import { type Failure, fail, instant, ok, type Result } from '#domain/kernel/index.ts';
 import type { Caller } from './caller.ts';
-import { type AccessShell, newId } from './shell.ts';
+import { type AccessShell, workOf } from './shell.ts';
 import { mintToken } from './token.ts';
 
 const DAY_MS = 86_400_000;
@@ -14,7 +14,7 @@ export async function issueApiKey(
 ): Promise<Result<{ readonly row: ApiKeyRow; readonly token: string }, Failure>> {
   if (wanted.roles.includes('borrower')) return fail('BORROWER_NEEDS_FIRM');
   const now = shell.clock.now();
-  const key = newId(shell, 'key', now);
+  const key = shell.ids.next('key');
   const minted = mintToken(caller.institution, key, shell.chance);
   const row: ApiKeyRow = {
     key,
@@ -25,9 +25,9 @@ export async function issueApiKey(
     createdAt: now,
     expiresAt: instant(now + wanted.expiresInDays * DAY_MS),
   };
-  await shell.access(caller.institution, async ({ rows, log }) => {
-    await rows.insertApiKey(row);
-    await log({ actor: caller.by, operation: 'api-key.issued', subject: key, payload: { key, roles: row.roles } });
+  return shell.unitOfWork.run(workOf(caller), async ({ access, log }) => {
+    await access.insertApiKey(row);
+    log({ operation: 'api-key.issued', subject: key, payload: { key, roles: row.roles } });
+    return ok({ row, token: minted.text });
   });
-  return ok({ row, token: minted.text });
 }

@@ -3,7 +3,7 @@ import { businessDate, type Failure, fail, ok, type Result } from '#domain/kerne
 import { newAccount } from './create-account.ts';
 import { checkLicences } from './licences.ts';
 import { checkPassword } from './password-rules.ts';
-import { type AccessShell, newId } from './shell.ts';
+import type { AccessShell } from './shell.ts';
 
 export interface NewInstitution {
   readonly code: string;
@@ -33,21 +33,17 @@ export async function setUpInstitution(
   if (!types.ok) return types;
   const password = checkPassword(wanted.administrator.password, wanted.administrator.name);
   if (!password.ok) return password;
-  if (await shell.institutionByCode(wanted.code)) return fail('INSTITUTION_CODE_TAKEN', { code: wanted.code });
 
   const { code, name, licences } = wanted;
-  const institution = newId(shell, 'inst', now);
+  const institution = shell.ids.next('inst');
   const row: InstitutionRow = { institution, code, name, actorTypes: types.value, province, licences, createdAt: now };
   const administrator = await newAccount(shell, { ...wanted.administrator, roles: ['administrator'] });
-  return shell.access(institution, async ({ rows, log }) => {
-    if (!(await rows.insertInstitution(row))) return fail('INSTITUTION_CODE_TAKEN', { code });
-    await rows.insertAccount(administrator);
-    await log({
-      actor: 'installer',
-      operation: 'institution.set-up',
-      subject: institution,
-      payload: { code, actorTypes: types.value, province, licences: licences.map((l) => `${l.kind} ${l.number}`) },
-    });
+  return shell.unitOfWork.run({ institutionId: institution, actorId: 'installer' }, async ({ access, log }) => {
+    if (!(await access.insertInstitution(row))) return fail('INSTITUTION_CODE_TAKEN', { code });
+    await access.insertAccount(administrator);
+    const papers = licences.map((licence) => `${licence.kind} ${licence.number}`);
+    const payload = { code, actorTypes: types.value, province, licences: papers };
+    log({ operation: 'institution.set-up', subject: institution, payload });
     return ok(row);
   });
 }

@@ -1,7 +1,7 @@
 import type { AccountRow } from '#app/ports/access-rows.ts';
 import { type Failure, fail, type Id, type Instant, instant, ok, type Result } from '#domain/kernel/index.ts';
 import { afterFailure, isLocked } from './lock-out.ts';
-import { type AccessShell, newId } from './shell.ts';
+import type { AccessShell } from './shell.ts';
 import { csrfOf, mintToken } from './token.ts';
 
 export const SESSION_MS = 12 * 3_600_000;
@@ -22,22 +22,42 @@ export async function signIn(
   shell: AccessShell,
   claimed: { readonly institution: string; readonly name: string; readonly password: string },
 ): Promise<Result<OpenedSession, Failure>> {
-  const institution = await shell.institutionByCode(claimed.institution);
-  const account = institution && (await shell.access(institution, ({ rows }) => rows.accountByName(claimed.name)));
+  const institution = await shell.directory.byCode(claimed.institution);
+  if (!institution.ok) return institution;
+  const found = institution.value ? await findAccount(shell, institution.value, claimed.name) : ok(undefined);
+  if (!found.ok) return found;
+  const account = found.value;
   const now = shell.clock.now();
   const attempts = { failures: account?.failures ?? 0, lockedUntil: account?.lockedUntil };
   if (attempts.lockedUntil !== undefined && isLocked(attempts, now))
     return fail('ACCOUNT_LOCKED', { seconds: Math.ceil((attempts.lockedUntil - now) / 1000) });
   const right = await shell.passwordHash.matches(claimed.password, account?.passwordHash);
-  if (!institution || !account) return fail('SIGN_IN_REFUSED');
-  if (right && account.state === 'active') return ok(await open(shell, institution, account, now));
-  await shell.access(institution, async ({ rows, log }) => {
-    const { failures, lockedUntil } = afterFailure(attempts, now);
-    await rows.setAttempts(account.account, failures, lockedUntil);
-    if (lockedUntil === undefined) return;
-    await log({ actor: account.account, operation: 'account.locked', subject: account.account, payload: { failures } });
+  if (!institution.value || !account) return fail('SIGN_IN_REFUSED');
+  if (right && account.state === 'active') return open(shell, institution.value, account, now);
+
+  const { failures, lockedUntil } = afterFailure(attempts, now);
+  const noted = await shell.unitOfWork.run(actingAs(institution.value, account), async ({ access, log }) => {
+    await access.setAttempts(account.account, failures, lockedUntil);
+    if (lockedUntil !== undefined)
+      log({ operation: 'account.locked', subject: account.account, payload: { failures, lockedUntil } });
+    return ok(undefined);
   });
-  return fail('SIGN_IN_REFUSED');
+  return noted.ok ? fail('SIGN_IN_REFUSED') : noted;
+}
+
+function findAccount(
+  shell: AccessShell,
+  institutionId: Id<'inst'>,
+  name: string,
+): Promise<Result<AccountRow | undefined, Failure>> {
+  // Who it is must still be proved: until then nobody acts.
+  return shell.unitOfWork.run({ institutionId, actorId: 'nobody' }, async ({ access }) =>
+    ok(await access.accountByName(name)),
+  );
+}
+
+function actingAs(institutionId: Id<'inst'>, { account }: AccountRow) {
+  return { institutionId, actorId: account };
 }
 
 async function open(
@@ -45,21 +65,16 @@ async function open(
   institution: Id<'inst'>,
   account: AccountRow,
   now: Instant,
-): Promise<OpenedSession> {
-  const session = newId(shell, 'sess', now);
+): Promise<Result<OpenedSession, Failure>> {
+  const session = shell.ids.next('sess');
   const minted = mintToken(institution, session, shell.chance);
   const expiresAt = instant(now + SESSION_MS);
-  await shell.access(institution, async ({ rows, log }) => {
-    if (account.failures > 0) await rows.setAttempts(account.account, 0, undefined);
-    await rows.insertSession({
-      session,
-      account: account.account,
-      secretHash: minted.secretHash,
-      createdAt: now,
-      lastSeenAt: now,
-      expiresAt,
-    });
-    await log({ actor: account.account, operation: 'session.opened', subject: account.account, payload: { session } });
+  const { secretHash } = minted;
+  return shell.unitOfWork.run(actingAs(institution, account), async ({ access, log }) => {
+    if (account.failures > 0) await access.setAttempts(account.account, 0, undefined);
+    const row = { session, account: account.account, secretHash, createdAt: now, lastSeenAt: now, expiresAt };
+    await access.insertSession(row);
+    log({ operation: 'session.opened', subject: account.account, payload: { session } });
+    return ok({ session, account, token: minted.text, csrf: csrfOf(secretHash), expiresAt });
   });
-  return { session, account, token: minted.text, csrf: csrfOf(minted.secretHash), expiresAt };
 }

@@ -2,7 +2,7 @@ import type { AccountRow } from '#app/ports/access-rows.ts';
 import { type Failure, fail, type Id, ok, type Result } from '#domain/kernel/index.ts';
 import type { Caller } from './caller.ts';
 import { borrowerIsAlone } from './create-account.ts';
-import type { AccessShell } from './shell.ts';
+import { type AccessShell, workOf } from './shell.ts';
 
 export interface AccountChange {
   readonly roles?: readonly string[] | undefined;
@@ -21,20 +21,20 @@ export async function updateAccount(
   version: number,
   change: AccountChange,
 ): Promise<Result<AccountRow, Failure>> {
-  return shell.access(caller.institution, async ({ rows, log }) => {
-    const administrators = await rows.countActive('administrator');
-    const before = await rows.account(account);
+  return shell.unitOfWork.run<AccountRow, Failure>(workOf(caller), async ({ access, log }) => {
+    const administrators = await access.countActive('administrator');
+    const before = await access.account(account);
     if (!before) return fail('NOT_FOUND', { what: account });
     if (before.version !== version) return fail('VERSION_OUT_OF_DATE');
     const roles = change.roles ? [...new Set(change.roles)].sort() : before.roles;
     const after: AccountRow = { ...before, roles, state: change.state ?? before.state, version: version + 1 };
     if (!borrowerIsAlone(roles, before.firm)) return fail('BORROWER_NEEDS_FIRM');
     if (administers(before) && !administers(after) && administrators === 1) return fail('LAST_ADMINISTRATOR');
-    if (!(await rows.updateAccount(after))) return fail('VERSION_OUT_OF_DATE');
-    if (change.unlock) await rows.setAttempts(account, 0, undefined);
-    await rows.endSessions(account, undefined);
+    if (!(await access.updateAccount(after))) return fail('VERSION_OUT_OF_DATE');
+    if (change.unlock) await access.setAttempts(account, 0, undefined);
+    await access.endSessions(account, undefined);
     const payload = { account, roles, state: after.state, unlocked: change.unlock === true };
-    await log({ actor: caller.by, operation: 'account.changed', subject: account, payload });
+    log({ operation: 'account.changed', subject: account, payload });
     return ok(change.unlock ? withoutLock(after) : after);
   });
 }

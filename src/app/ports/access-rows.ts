@@ -65,9 +65,9 @@ export interface AccessEventRow {
   readonly requestId: string;
 }
 
-/** The rows of the access module inside one transaction of one institution. */
+/** Accounts, sessions, keys and licences of one institution, inside one transaction. */
 export interface AccessRows {
-  /** False where the code is taken. */
+  /** What the institution is, with its code and licences. False where the code is taken. */
   insertInstitution(row: InstitutionRow): Promise<boolean>;
   institution(): Promise<InstitutionRow | undefined>;
 

@@ -10,7 +10,7 @@ export const SESSION_COOKIE = 'weir_session';
 /** What the shell asks of the access module for each request. */
 export interface Gate {
   /** The caller that a token proves, or undefined. */
-  authenticate(token: string): Promise<Caller | undefined>;
+  authenticate(token: string): Promise<Result<Caller | undefined, Failure>>;
   /** Whether the text is the installation's set-up token. */
   isInstaller(token: string): boolean;
 }
@@ -23,7 +23,9 @@ export async function admit(gate: Gate, request: FastifyRequest, row: Operation)
   const bearer = /^Bearer ([\w.~+/-]+=*)$/i.exec(request.headers.authorization ?? '')?.[1];
   if (row.may === 'installer') return bearer && gate.isInstaller(bearer) ? ok({}) : fail('NOT_SIGNED_IN');
   const carried = bearer ?? request.cookies[SESSION_COOKIE];
-  const caller = carried ? await gate.authenticate(carried) : undefined;
+  const proved = carried ? await gate.authenticate(carried) : ok(undefined);
+  if (!proved.ok) return proved;
+  const caller = proved.value;
   if (!caller) return fail('NOT_SIGNED_IN');
   if (bearer === undefined && row.method !== 'GET' && !carriesAntiForgery(request, caller))
     return fail('ANTI_FORGERY_MISSING');

@@ -1,3 +1,4 @@
+import { workOf } from '#app/access/shell.ts';
 import * as contract from '#contract/access.ts';
 import { ok } from '#domain/kernel/index.ts';
 import type { Application } from '#http/application.ts';
@@ -11,7 +12,10 @@ export const listAccountsRoute = route(
   async ({ access }: Application, { query }, caller) => {
     const after = readCursor(query);
     if (!after.ok) return after;
-    const rows = await access.access(caller.institution, ({ rows }) => rows.accounts(after.value, query.limit + 1));
-    return ok({ body: page(rows, query.limit, (row) => row.name, wireAccount) });
+    const rows = await access.unitOfWork.run(workOf(caller), async ({ access }) =>
+      ok(await access.accounts(after.value, query.limit + 1)),
+    );
+    if (!rows.ok) return rows;
+    return ok({ body: page(rows.value, query.limit, (row) => row.name, wireAccount) });
   },
 );

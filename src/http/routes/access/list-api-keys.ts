@@ -1,3 +1,4 @@
+import { workOf } from '#app/access/shell.ts';
 import * as contract from '#contract/access.ts';
 import { fail, isId, ok } from '#domain/kernel/index.ts';
 import type { Application } from '#http/application.ts';
@@ -13,7 +14,10 @@ export const listApiKeysRoute = route(
     if (!cursor.ok) return cursor;
     const after = cursor.value;
     if (after !== undefined && !isId('key', after)) return fail('CURSOR_UNKNOWN');
-    const rows = await access.access(caller.institution, ({ rows }) => rows.apiKeys(after, query.limit + 1));
-    return ok({ body: page(rows, query.limit, (row) => row.key, wireApiKey) });
+    const rows = await access.unitOfWork.run(workOf(caller), async ({ access }) =>
+      ok(await access.apiKeys(after, query.limit + 1)),
+    );
+    if (!rows.ok) return rows;
+    return ok({ body: page(rows.value, query.limit, (row) => row.key, wireApiKey) });
   },
 );

@@ -17,6 +17,7 @@ export const setUpInstitutionRoute = openRoute(
     }));
     const done = await setUpInstitution(access, { ...body, licences });
     if (!done.ok) return done;
-    return ok({ body: wireInstitution(await showInstitution(access, done.value.institution)) });
+    const shown = await showInstitution(access, done.value.institution, 'installer');
+    return shown.ok ? ok({ body: wireInstitution(shown.value) }) : shown;
   },
 );

@@ -1,3 +1,4 @@
+import { workOf } from '#app/access/shell.ts';
 import * as contract from '#contract/access.ts';
 import { fail, type Id, ok } from '#domain/kernel/index.ts';
 import type { Application } from '#http/application.ts';
@@ -8,7 +9,10 @@ export const showAccountRoute = route(
   'show-account',
   contract.showAccount,
   async ({ access }: Application, { params }, caller) => {
-    const row = await access.access(caller.institution, ({ rows }) => rows.account(params.account as Id<'acct'>));
+    const account = params.account as Id<'acct'>;
+    const read = await access.unitOfWork.run(workOf(caller), async ({ access }) => ok(await access.account(account)));
+    if (!read.ok) return read;
+    const row = read.value;
     if (!row) return fail('NOT_FOUND', { what: params.account });
     return ok({ body: wireAccount(row), etag: String(row.version), about: row.account });
   },

@@ -8,6 +8,8 @@ import { wireInstitution } from '#http/wire/access.ts';
 export const showInstitutionRoute = route(
   'show-institution',
   contract.showInstitution,
-  async ({ access }: Application, _, caller) =>
-    ok({ body: wireInstitution(await showInstitution(access, caller.institution)) }),
+  async ({ access }: Application, _, caller) => {
+    const shown = await showInstitution(access, caller.institution, caller.by);
+    return shown.ok ? ok({ body: wireInstitution(shown.value) }) : shown;
+  },
 );

@@ -8,7 +8,8 @@ export const signOutRoute = route(
   'sign-out',
   contract.signOut,
   async ({ access, forgetProofs }: Application, _, caller) => {
-    await signOut(access, caller);
+    const done = await signOut(access, caller);
+    if (!done.ok) return done;
     forgetProofs();
     return ok({ cookie: null });
   },
