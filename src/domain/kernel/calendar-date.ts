@@ -28,6 +28,8 @@ export function calendarDate(text: string): CalendarDate {
 }
 
 function compose(year: number, month: number, day: number): CalendarDate {
+  // Beyond four digits text no longer sorts by time, and every comparison of days is one of text.
+  if (!(year >= 0 && year <= 9999)) throw new RangeError(`a year of more than four digits: ${year}`);
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}` as CalendarDate;
 }
 

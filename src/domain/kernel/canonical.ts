@@ -14,7 +14,7 @@ export type Canonical =
 /**
  * The byte encoding that every digest is taken over. One value has one encoding: a tag byte, then the content;
  * lengths are unsigned LEB128; map entries ascend by the UTF-16 order of their keys, entries that are undefined are
- * absent; numbers are IEEE 754 big-endian doubles (−0 becomes 0, NaN is refused) and bigints are decimal text, so that 1 and 1n differ.
+ * absent; text is UTF-8 (a lone surrogate is U+FFFD, as it is in every file and table); numbers are IEEE 754 big-endian doubles (−0 becomes 0, NaN is refused) and bigints are decimal text, so that 1 and 1n differ.
  */
 export function canonicalBytes(value: Canonical): Uint8Array {
   const parts: Uint8Array[] = [];

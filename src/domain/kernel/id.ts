@@ -6,6 +6,7 @@ export type Id<P extends string> = `${P}_${string}`;
 /** Builds an id from a moment and ten random bytes, both supplied by ports. */
 export function makeId<P extends string>(prefix: P, milliseconds: number, random: Uint8Array): Id<P> {
   if (random.length !== 10) throw new RangeError('an id takes ten random bytes');
+  if (!Number.isSafeInteger(milliseconds) || milliseconds < 0) throw new RangeError('an id takes whole milliseconds');
   let time = '';
   let rest = milliseconds;
   for (let i = 0; i < 10; i++) {

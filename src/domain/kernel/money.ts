@@ -25,10 +25,13 @@ export function scaleFen(amount: Fen, numerator: bigint, denominator: bigint, mo
   return fen(divide(amount * numerator, denominator, mode));
 }
 
-/** The one door from an estimate (yuan as a float is never held; this takes fen as a float) into exact money. */
+/**
+ * The one door from an estimate (fen as a float) into exact money. `half-up` rounds ties away from zero, as `divide` does.
+ */
 export function fenFromEstimate(estimate: number, mode: 'floor' | 'half-up'): Fen {
   if (!Number.isFinite(estimate)) throw new RangeError('an amount that is not finite');
-  return fen(BigInt(mode === 'floor' ? Math.floor(estimate) : Math.round(estimate)));
+  const whole = mode === 'floor' ? Math.floor(estimate) : Math.sign(estimate) * Math.round(Math.abs(estimate));
+  return fen(BigInt(whole));
 }
 
 /** Splits a total by weights without losing a fen: largest remainders first, earlier parts first among equals. */
@@ -57,13 +60,13 @@ export function parseAmount(
   if (cleaned.length > 40) return fail('AMOUNT_OUT_OF_RANGE', { value: `${cleaned.slice(0, 20)}…` });
   const fraction = /^([+-]?)(\d{1,3}(?:,\d{3})+|\d+)?(?:\.(\d+))?$/.exec(cleaned);
   if (!fraction || (fraction[2] === undefined && fraction[3] === undefined))
-    return fail('NOT_AN_AMOUNT', { value: text });
+    return fail('NOT_AN_AMOUNT', { value: cleaned });
   const digits = (fraction[2] ?? '0').replaceAll(',', '') + (fraction[3] ?? '');
   const scale = 10n ** BigInt((fraction[3] ?? '').length);
   const scaled = BigInt(digits) * unitFen;
-  if (scaled % scale !== 0n) return fail('AMOUNT_TOO_PRECISE', { value: text });
+  if (scaled % scale !== 0n) return fail('AMOUNT_TOO_PRECISE', { value: cleaned });
   const magnitude = scaled / scale;
-  if (magnitude > LIMIT) return fail('AMOUNT_OUT_OF_RANGE', { value: text });
+  if (magnitude > LIMIT) return fail('AMOUNT_OUT_OF_RANGE', { value: cleaned });
   return ok((fraction[1] === '-' ? -magnitude : magnitude) as Fen);
 }
 
