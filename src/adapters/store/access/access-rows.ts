@@ -1,12 +1,14 @@
-import type { AccessRows, AccountRow, ApiKeyRow, InstitutionRow, SessionRow } from '#app/ports/access-rows.ts';
+import type { AccessRows, AccountRow, ApiKeyRow, SessionRow } from '#app/ports/access-rows.ts';
 import type { Id } from '#domain/kernel/index.ts';
+import type { Session } from '../session.ts';
 import * as read from './read-row.ts';
 
-/** Runs one statement inside the transaction that is open for the institution. */
-export type Statement = <R>(text: string, values: readonly unknown[]) => Promise<readonly R[]>;
+type Statement = Session['query'];
 
-/** The rows of the access module of one institution, by SQL inside an open transaction. */
-export function accessRows(sql: Statement, institution: Id<'inst'>): AccessRows {
+/** Accounts, sessions, keys and licences of the institution of a session. */
+export function accessRows(session: Session): AccessRows {
+  const sql: Statement = (text, values) => session.query(text, values);
+  const institution = session.institutionId as Id<'inst'>;
   return { ...institutionRows(sql, institution), ...accountRows(sql, institution), ...proofRows(sql, institution) };
 }
 
@@ -18,24 +20,17 @@ function institutionRows(sql: Statement, institution: Id<'inst'>): InstitutionPa
       const done = await sql(
         `INSERT INTO institution (institution_id, code, name, actor_types, province, licences, created_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING institution_id`,
-        [institution, row.code, row.name, row.actorTypes, row.province, row.licences.map((l) => l.kind), row.createdAt],
+        [institution, row.code, row.name, row.actorTypes, row.province, JSON.stringify(row.licences), row.createdAt],
       );
-      if (done.length === 0) return false;
-      for (const licence of row.licences) await insertLicence(sql, institution, licence);
-      return true;
+      return done.length === 1;
     },
     async institution() {
       const [row] = await sql<read.InstitutionRecord>(
-        'SELECT institution_id, code, name, actor_types, province, created_at FROM institution WHERE institution_id = $1',
+        `SELECT institution_id, code, name, actor_types, province, licences, created_at FROM institution
+         WHERE institution_id = $1`,
         [institution],
       );
-      if (!row) return undefined;
-      const licences = await sql<read.LicenceRecord>(
-        `SELECT kind, number, issued_by, valid_from, valid_to, scope FROM licence
-         WHERE institution_id = $1 ORDER BY kind, number`,
-        [institution],
-      );
-      return read.institution(row, licences);
+      return row && read.institution(row);
     },
     async insertAccessEvent(row) {
       await sql(
@@ -53,26 +48,6 @@ function institutionRows(sql: Statement, institution: Id<'inst'>): InstitutionPa
       return rows.map(read.accessEvent);
     },
   };
-}
-
-async function insertLicence(
-  sql: Statement,
-  institution: Id<'inst'>,
-  licence: InstitutionRow['licences'][number],
-): Promise<void> {
-  await sql(
-    `INSERT INTO licence (institution_id, kind, number, issued_by, valid_from, valid_to, scope)
-     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-    [
-      institution,
-      licence.kind,
-      licence.number,
-      licence.issuedBy,
-      licence.validFrom,
-      licence.validTo ?? null,
-      licence.scope,
-    ],
-  );
 }
 
 type AccountPart = Pick<

@@ -6,7 +6,7 @@ import type {
   Licence,
   SessionRow,
 } from '#app/ports/access-rows.ts';
-import { calendarDate, type Id, instant } from '#domain/kernel/index.ts';
+import { type Id, instant } from '#domain/kernel/index.ts';
 
 /** Records as the driver gives them: moments are bigint, days are text, ids are unbranded. */
 export interface InstitutionRecord {
@@ -15,38 +15,19 @@ export interface InstitutionRecord {
   readonly name: string;
   readonly actor_types: readonly string[];
   readonly province: string;
+  readonly licences: readonly Licence[];
   readonly created_at: bigint;
 }
 
-export interface LicenceRecord {
-  readonly kind: string;
-  readonly number: string;
-  readonly issued_by: string;
-  readonly valid_from: string;
-  readonly valid_to: string | null;
-  readonly scope: 'province' | 'national';
-}
-
-export function institution(row: InstitutionRecord, licences: readonly LicenceRecord[]): InstitutionRow {
+export function institution(row: InstitutionRecord): InstitutionRow {
   return {
     institution: row.institution_id as Id<'inst'>,
     code: row.code,
     name: row.name,
     actorTypes: row.actor_types,
     province: row.province,
-    licences: licences.map(licence),
+    licences: row.licences,
     createdAt: moment(row.created_at),
-  };
-}
-
-function licence(row: LicenceRecord): Licence {
-  return {
-    kind: row.kind,
-    number: row.number,
-    issuedBy: row.issued_by,
-    validFrom: calendarDate(row.valid_from),
-    ...(row.valid_to === null ? {} : { validTo: calendarDate(row.valid_to) }),
-    scope: row.scope,
   };
 }
 

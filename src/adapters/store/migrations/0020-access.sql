@@ -1,18 +1,3 @@
--- The short name under which people sign in to their institution.
-ALTER TABLE institution ADD COLUMN code text UNIQUE;
-
-CREATE TABLE licence (
-  institution_id text NOT NULL REFERENCES institution,
-  kind text NOT NULL,
-  number text NOT NULL,
-  issued_by text NOT NULL,
-  valid_from date NOT NULL,
-  valid_to date,
-  scope text NOT NULL CHECK (scope IN ('province', 'national')),
-  PRIMARY KEY (institution_id, kind, number)
-);
-SELECT weir_protect('licence', 'SELECT, INSERT, UPDATE');
-
 CREATE TABLE account (
   institution_id text NOT NULL REFERENCES institution,
   account_id text NOT NULL,
