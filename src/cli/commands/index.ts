@@ -1,4 +1,5 @@
 import type { Register } from '../main.ts';
+import { registerLog } from './log.ts';
 
 /** One file a noun; each registers its verbs. */
-export const COMMANDS: readonly Register[] = [];
+export const COMMANDS: readonly Register[] = [registerLog];

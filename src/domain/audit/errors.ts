@@ -115,4 +115,32 @@ export const auditErrors = {
     zh: '最新的检查点没有日志签过的时间',
     en: 'the newest checkpoint carries no time signed by the log',
   },
+  LOG_LEAF_NOT_HEX: {
+    zh: '“{value}”不是十六进制',
+    en: '"{value}" is not hex',
+    hintZh: '每行一片叶子，偶数个十六进制字符；空行是空叶子',
+    hintEn: 'one leaf a line, an even number of hex digits; an empty line is the empty leaf',
+  },
+  LOG_LEAF_TOO_LONG: {
+    zh: '这一行超过 {limit} 个字符',
+    en: 'the line is longer than {limit} characters',
+  },
+  LOG_FILE_TOO_LARGE: {
+    zh: '文件超过 {limit} 字节',
+    en: 'the file is larger than {limit} bytes',
+    hintZh: '请按检查点分段导出',
+    hintEn: 'export the log in parts, each from the checkpoint that ended the one before',
+  },
+  LOG_KEY_PURPOSE: {
+    zh: '“{name}”的公钥用途不符：{expected}',
+    en: 'the key "{name}" has another purpose: {expected} is needed',
+    hintZh: '--key 需要日志的公钥，--witness 需要见证人的公钥',
+    hintEn: '--key takes the key of the log, --witness the key of a witness',
+  },
+  LOG_MOMENT_MALFORMED: {
+    zh: '“{value}”不是时刻',
+    en: '"{value}" is not a moment',
+    hintZh: '写成 2026-03-01 或 2026-03-01T08:00:00Z',
+    hintEn: 'write 2026-03-01 or 2026-03-01T08:00:00Z',
+  },
 } as const satisfies ErrorCatalogue;

@@ -1,0 +1,151 @@
+import { Option } from 'commander';
+import { verifyEd25519 } from '#adapters/log/ed25519.ts';
+import { HASH_NAMES, type HashName, nodeHash } from '#adapters/log/node-hash.ts';
+import { readDocument, readText } from '#adapters/log/read-document.ts';
+import { readLeaves } from '#adapters/log/read-leaves.ts';
+import { describeFailure } from '#contract/errors.ts';
+import {
+  EMPTY_FRONTIER,
+  extendFrontier,
+  frontierRoot,
+  type KeyPurpose,
+  type LogVerdict,
+  parseBundle,
+  parseVerifierKey,
+  treeHash,
+  type VerifierKey,
+  verifyBundle,
+} from '#domain/audit/index.ts';
+import { type Failure, fail, type Instant, instant, ok, type Result, toHex } from '#domain/kernel/index.ts';
+import type { Register } from '../main.ts';
+import type { OutputOptions, Rendered } from '../output.ts';
+
+export const registerLog: Register = (program, run) => {
+  const log = program
+    .command('log')
+    .description('the tamper-evident log: roots, and checks that an outsider runs alone');
+  log
+    .command('root')
+    .description('the RFC 6962 root over lines of hex; an empty line is the empty leaf, an empty file the empty tree')
+    .argument('<leaves>', 'a file with one leaf a line, or - for standard input')
+    .addOption(new Option('--hash <name>', 'the hash of the tree').choices(HASH_NAMES).default('sha256'))
+    .addHelpText('after', '\nExample: weir log root leaves.txt --json')
+    .action(run(async (_output, leaves: string, flags: { hash: HashName }) => root(leaves, flags.hash)));
+  log
+    .command('verify')
+    .description(
+      'checks an export: signatures, entries, earlier checkpoints, consistency, witnesses; exit 1 where anything does not hold',
+    )
+    .argument('<bundle>', 'the export, or - for standard input')
+    .requiredOption('--key <key>', 'the public key of the log, or a file that holds it')
+    .option('--witness <key>', 'a witness that must have cosigned, or a file with its key; repeatable', collect, [])
+    .option(
+      '--seen <file>',
+      'a checkpoint of this log that you or another auditor were given before; repeatable',
+      collect,
+      [],
+    )
+    .option('--not-before <moment>', 'refuse a head that was signed earlier (a day at +08:00, or an ISO moment)')
+    .addHelpText('after', '\nExample: weir log verify export.json --key log.pub --seen last-month.checkpoint --json')
+    .action(run(async (output, bundle: string, flags: VerifyFlags) => verify(output, bundle, flags)));
+};
+
+function collect(value: string, before: readonly string[]): string[] {
+  return [...before, value];
+}
+
+async function root(path: string, hash: HashName): Promise<Result<Rendered>> {
+  const tree = treeHash(nodeHash(hash));
+  let frontier = EMPTY_FRONTIER;
+  for await (const leaves of readLeaves(path)) {
+    if (!leaves.ok) return leaves;
+    frontier = extendFrontier(frontier, leaves.value.map(tree.leaf), tree);
+  }
+  const hex = toHex(frontierRoot(frontier, tree));
+  return ok({ json: { root: hex, size: frontier.size, hash }, text: () => hex });
+}
+
+interface VerifyFlags {
+  readonly key: string;
+  readonly witness: readonly string[];
+  readonly seen: readonly string[];
+  readonly notBefore?: string;
+}
+
+async function verify(output: OutputOptions, path: string, flags: VerifyFlags): Promise<Result<Rendered>> {
+  const logKey = await readKey(flags.key, 'log');
+  if (!logKey.ok) return logKey;
+  const witnesses = await all(flags.witness, (witness) => readKey(witness, 'cosignature'));
+  if (!witnesses.ok) return witnesses;
+  const seen = await all(flags.seen, readText);
+  if (!seen.ok) return seen;
+  const notBefore = flags.notBefore === undefined ? ok(undefined) : parseMoment(flags.notBefore);
+  if (!notBefore.ok) return notBefore;
+  const document = await readDocument(path);
+  if (!document.ok) return document;
+  const bundle = parseBundle(document.value);
+  if (!bundle.ok) return { ok: false, error: { ...bundle.error, file: path } };
+  const trust = { logKey: logKey.value, witnesses: witnesses.value, seen: seen.value, notBefore: notBefore.value };
+  return ok(render(await verifyBundle(bundle.value, trust, verifyEd25519, treeHash(nodeHash('sha256'))), output));
+}
+
+async function all<T, U>(items: readonly T[], read: (item: T) => Promise<Result<U>>): Promise<Result<U[]>> {
+  const values: U[] = [];
+  for (const item of items) {
+    const value = await read(item);
+    if (!value.ok) return value;
+    values.push(value.value);
+  }
+  return ok(values);
+}
+
+/** A key as it is written, or the file that holds it. */
+async function readKey(text: string, purpose: KeyPurpose): Promise<Result<VerifierKey>> {
+  const direct = parseVerifierKey(text);
+  const written = direct.ok ? ok(text) : await readText(text);
+  if (!written.ok) return /\+[0-9a-f]{8}\+/.test(text) ? direct : written;
+  const key = parseVerifierKey(written.value);
+  if (key.ok && key.value.purpose !== purpose)
+    return fail('LOG_KEY_PURPOSE', { name: key.value.name, expected: purpose });
+  return key;
+}
+
+function parseMoment(text: string): Result<Instant> {
+  const iso = /^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00:00+08:00` : text;
+  const moment = /^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:\d{2})$/.test(iso) ? Date.parse(iso) : Number.NaN;
+  return Number.isNaN(moment) ? fail('LOG_MOMENT_MALFORMED', { value: text.slice(0, 40) }) : ok(instant(moment));
+}
+
+function render(verdict: LogVerdict, output: OutputOptions): Rendered {
+  const findings = verdict.findings.map((finding) => ({
+    code: finding.code,
+    ...describeFailure(finding, output.lang),
+    ...finding.params,
+  }));
+  const gravest = verdict.findings[0];
+  return {
+    json: { ...(gravest ? { error: errorOf(gravest, output) } : {}), ...verdict, findings },
+    exit: verdict.verified ? 0 : 1,
+    text: () => [...headLines(verdict, output), ...findings.map((f) => `✗ ${f.message} (${f.code})`)].join('\n'),
+  };
+}
+
+function errorOf(finding: Failure, output: OutputOptions) {
+  const { index, id } = finding.params ?? {};
+  return {
+    code: finding.code,
+    ...describeFailure(finding, output.lang),
+    ...(index === undefined ? {} : { entry: { index, ...(id === undefined ? {} : { id }) } }),
+  };
+}
+
+function headLines(verdict: LogVerdict, output: OutputOptions): string[] {
+  const { origin, from, size, root: hex, checkpoints, signedAt, witnesses } = verdict;
+  const said = verdict.verified ? ['✓ verified', '✓ 全部核实'] : ['✗ not verified', '✗ 未通过核实'];
+  const labels =
+    output.lang === 'zh'
+      ? ['日志', '记录', '根', '检查点', '签于', '见证人']
+      : ['log', 'entries', 'root', 'checkpoints', 'signed at', 'witnesses'];
+  const values = [origin, `${from}…${size}`, hex, checkpoints, signedAt ?? '–', witnesses.join(', ') || '–'];
+  return [output.lang === 'zh' ? said[1]! : said[0]!, ...labels.map((label, i) => `${label}: ${values[i]}`)];
+}
