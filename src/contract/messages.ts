@@ -1,4 +1,5 @@
 import * as access from './access.ts';
+import * as evidence from './evidence.ts';
 import type { Message } from './operation.ts';
 import type { OperationId } from './operations.ts';
 
@@ -18,4 +19,11 @@ export const MESSAGES: Readonly<Record<OperationId, Message>> = {
   'list-api-keys': access.listApiKeys,
   'revoke-api-key': access.revokeApiKey,
   'list-access-events': access.listAccessEvents,
+  'list-imports': evidence.listImports,
+  'show-import': evidence.showImport,
+  'list-rejected-rows': evidence.listRejectedRows,
+  'list-firms': evidence.listFirms,
+  'show-firm': evidence.showFirm,
+  'list-jobs': evidence.listJobs,
+  'show-job': evidence.showJob,
 };

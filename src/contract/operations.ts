@@ -1,4 +1,7 @@
 import type { Operation } from './operation.ts';
+import { STAFF } from './roles.ts';
+
+const STAFF_AND_SUPERVISOR = [...STAFF, 'supervisor'] as const;
 
 /**
  * The one table of what can be asked for over HTTP and who may ask. A test holds it against the routes: each operation
@@ -102,6 +105,58 @@ export const OPERATIONS = {
     may: ['compliance', 'supervisor', 'administrator'],
     audit: 'access-event.listed',
     summary: 'Who looked at whose data, newest first',
+  },
+  'list-imports': {
+    method: 'GET',
+    path: '/v1/imports',
+    may: STAFF_AND_SUPERVISOR,
+    audit: 'import.listed',
+    summary: 'Deliveries of evidence, newest first',
+  },
+  'show-import': {
+    method: 'GET',
+    path: '/v1/imports/:import',
+    may: STAFF_AND_SUPERVISOR,
+    audit: 'import.shown',
+    summary: 'What became of the rows of one delivery',
+  },
+  'list-rejected-rows': {
+    method: 'GET',
+    path: '/v1/imports/:import/rejected-rows',
+    may: ['underwriter', 'senior-underwriter', 'operations', 'compliance', 'supervisor'],
+    audit: 'rejected-row.listed',
+    personal: true,
+    summary: 'Rows that were refused, each with its cells and the reason',
+  },
+  'list-firms': {
+    method: 'GET',
+    path: '/v1/firms',
+    may: STAFF_AND_SUPERVISOR,
+    audit: 'firm.listed',
+    personal: true,
+    summary: 'The firms that evidence or an application speaks of',
+  },
+  'show-firm': {
+    method: 'GET',
+    path: '/v1/firms/:firm',
+    may: ['borrower', ...STAFF, 'supervisor'],
+    audit: 'firm.shown',
+    personal: true,
+    summary: 'Which evidence there is of a firm; a borrower sees its own',
+  },
+  'list-jobs': {
+    method: 'GET',
+    path: '/v1/jobs',
+    may: STAFF_AND_SUPERVISOR,
+    audit: 'job.listed',
+    summary: 'Work in the background, newest first',
+  },
+  'show-job': {
+    method: 'GET',
+    path: '/v1/jobs/:job',
+    may: STAFF_AND_SUPERVISOR,
+    audit: 'job.shown',
+    summary: 'How far a job is, and why it failed if it did',
   },
 } as const satisfies Readonly<Record<string, Operation>>;
 

@@ -14,6 +14,13 @@ import { showInstitutionRoute } from './access/show-institution.ts';
 import { signInRoute } from './access/sign-in.ts';
 import { signOutRoute } from './access/sign-out.ts';
 import { updateAccountRoute } from './access/update-account.ts';
+import { listFirmsRoute } from './evidence/list-firms.ts';
+import { listImportsRoute } from './evidence/list-imports.ts';
+import { listRejectedRowsRoute } from './evidence/list-rejected-rows.ts';
+import { showFirmRoute } from './evidence/show-firm.ts';
+import { showImportRoute } from './evidence/show-import.ts';
+import { listJobsRoute } from './jobs/list-jobs.ts';
+import { showJobRoute } from './jobs/show-job.ts';
 
 /** Every operation that is served. */
 export const ROUTES: readonly Route<Application>[] = [
@@ -31,4 +38,11 @@ export const ROUTES: readonly Route<Application>[] = [
   signInRoute,
   signOutRoute,
   updateAccountRoute,
+  listFirmsRoute,
+  listImportsRoute,
+  listRejectedRowsRoute,
+  showFirmRoute,
+  showImportRoute,
+  listJobsRoute,
+  showJobRoute,
 ];

@@ -1,13 +1,9 @@
-import type { z } from 'zod';
 import type { ShownInstitution } from '#app/access/show-institution.ts';
 import type { AccessEventRow, AccountRow, ApiKeyRow } from '#app/ports/access-rows.ts';
 import type * as access from '#contract/access.ts';
 import { ROLES, type Role } from '#contract/roles.ts';
 import { formatInstant } from '#domain/kernel/index.ts';
-
-type Wire<M extends { readonly response?: z.ZodType }> = M extends { readonly response?: infer R }
-  ? z.output<Extract<R, z.ZodType>>
-  : never;
+import type { Wire } from './wire.ts';
 
 /** Roles in the order of the role table; a role that no longer exists is not shown. */
 export function wireRoles(roles: readonly string[]): Role[] {

@@ -1,16 +1,15 @@
-import { workOf } from '#app/access/shell.ts';
 import * as contract from '#contract/access.ts';
 import { fail, type Id, ok } from '#domain/kernel/index.ts';
-import type { Application } from '#http/application.ts';
+import { type Application, lookUp } from '#http/application.ts';
 import { route } from '#http/route.ts';
 import { wireAccount } from '#http/wire/access.ts';
 
 export const showAccountRoute = route(
   'show-account',
   contract.showAccount,
-  async ({ access }: Application, { params }, caller) => {
+  async (app: Application, { params }, caller) => {
     const account = params.account as Id<'acct'>;
-    const read = await access.unitOfWork.run(workOf(caller), async ({ access }) => ok(await access.account(account)));
+    const read = await lookUp(app, caller, ({ access }) => access.account(account));
     if (!read.ok) return read;
     const row = read.value;
     if (!row) return fail('NOT_FOUND', { what: params.account });

@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import { EVIDENCE_KINDS } from '#domain/evidence/index.ts';
+import { message } from './operation.ts';
+import { pageOf, pageQuery } from './pagination.ts';
+import { dateText, digestText, idText, instantText, text } from './primitives.ts';
+
+const kind = z.enum(EVIDENCE_KINDS);
+
+const field = z
+  .object({
+    name: z.string(),
+    type: z.enum(['text', 'date', 'fen', 'integer', 'decimal', 'boolean', 'choice']),
+    required: z.boolean(),
+    unit: z.string(),
+    zh: z.string(),
+    en: z.string(),
+    owner: z.string(),
+    sensitivity: z.enum(['open', 'C1', 'C2', 'C3']).describe('JR/T 0171-2020, or open for what the law makes public'),
+    headers: z.array(z.string()).describe('headers under which it is recognised'),
+    choices: z.array(z.string()).optional(),
+  })
+  .meta({ id: 'CatalogueField' });
+
+export const showCatalogue = message({
+  status: 200,
+  response: z
+    .object({
+      kinds: z.array(
+        z.object({
+          kind,
+          zh: z.string(),
+          en: z.string(),
+          cadenceDays: z.number(),
+          eventField: z.string(),
+          identity: z.array(z.string()),
+          fields: z.array(field),
+        }),
+      ),
+    })
+    .meta({ id: 'Catalogue' }),
+});
+
+const imported = z
+  .object({
+    import: idText('imp'),
+    kind,
+    source: z.string(),
+    consent: z.string().optional(),
+    fileName: z.string(),
+    fileDigest: digestText,
+    by: z.string(),
+    arrivedAt: instantText,
+    rows: z.number().int(),
+    accepted: z.number().int(),
+    duplicates: z.number().int().describe('delivered before, in this file or by an earlier one'),
+    rejected: z.number().int(),
+  })
+  .meta({ id: 'Import' });
+
+const importParams = z.strictObject({ import: idText('imp') });
+
+export const importEvidence = message({
+  status: 202,
+  multipart: true,
+  body: z.strictObject({
+    kind,
+    source: text(80).describe('who supplied the data, e.g. tax-bureau, applicant'),
+    consent: text(80).optional().describe('the consent under which it was obtained'),
+    map: text(4000)
+      .optional()
+      .describe('their header=our field, one a line, for headers that the catalogue does not know'),
+  }),
+  response: z
+    .object({ job: idText('job'), import: idText('imp'), status: z.string().describe('where to ask how far it is') })
+    .meta({ id: 'ImportStarted' }),
+});
+export const listImports = message({ status: 200, query: pageQuery, response: pageOf(imported) });
+export const showImport = message({ status: 200, params: importParams, response: imported });
+
+const rejection = z
+  .object({
+    row: z.number().int(),
+    column: z.string().optional(),
+    code: z.string(),
+    message: z.string(),
+    cells: z.record(z.string(), z.string()),
+  })
+  .meta({ id: 'RejectedRow' });
+
+export const listRejectedRows = message({
+  status: 200,
+  params: importParams,
+  query: pageQuery,
+  response: pageOf(rejection),
+});
+export const downloadRejectedRows = message({ status: 200, params: importParams, media: 'text/csv' });
+
+const firm = z
+  .object({ firm: z.string().describe('the code under which the institution knows it') })
+  .meta({ id: 'Firm' });
+
+export const listFirms = message({ status: 200, query: pageQuery, response: pageOf(firm) });
+export const showFirm = message({
+  status: 200,
+  params: z.strictObject({ firm: text(80) }),
+  response: z
+    .object({
+      firm: z.string(),
+      evidence: z.array(
+        z.object({
+          kind,
+          rows: z.number().int(),
+          firstOn: dateText.optional(),
+          lastOn: dateText.optional(),
+        }),
+      ),
+    })
+    .meta({ id: 'FirmEvidence' }),
+});
+
+const job = z
+  .object({
+    job: idText('job'),
+    queue: z.string(),
+    state: z.enum(['waiting', 'running', 'done', 'failed']),
+    done: z.number().int(),
+    total: z.number().int().optional(),
+    failure: z.object({ code: z.string(), message: z.string() }).optional(),
+    requestedBy: z.string(),
+    requestedAt: instantText,
+    updatedAt: instantText,
+  })
+  .meta({ id: 'Job' });
+
+export const listJobs = message({ status: 200, query: pageQuery, response: pageOf(job) });
+export const showJob = message({ status: 200, params: z.strictObject({ job: idText('job') }), response: job });
