@@ -18,11 +18,11 @@ export async function changePassword(
   const checked = checkPassword(next, account.name);
   if (!checked.ok) return checked;
   const passwordHash = await shell.passwordHash.hash(next);
-  return shell.unitOfWork.run(workOf(caller), async ({ access, log }) => {
-    const changed = await access.updateAccount({ ...account, passwordHash, version: account.version + 1 });
+  return shell.unitOfWork.run(workOf(caller), async (work) => {
+    const changed = await work.access.updateAccount({ ...account, passwordHash, version: account.version + 1 });
     if (!changed) return fail('VERSION_OUT_OF_DATE');
-    await access.endSessions(by, proof.session);
-    log({ operation: 'password.changed', subject: by, payload: {} });
+    await work.access.endSessions(by, proof.session);
+    work.log({ operation: 'password.changed', subject: by, payload: {} });
     return ok(undefined);
   });
 }

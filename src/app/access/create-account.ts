@@ -42,10 +42,10 @@ export async function createAccount(
   const password = checkPassword(wanted.password, wanted.name);
   if (!password.ok) return password;
   const row = await newAccount(shell, wanted);
-  return shell.unitOfWork.run(workOf(caller), async ({ access, log }) => {
-    if (!(await access.insertAccount(row))) return fail('ACCOUNT_NAME_TAKEN', { name: row.name });
+  return shell.unitOfWork.run(workOf(caller), async (work) => {
+    if (!(await work.access.insertAccount(row))) return fail('ACCOUNT_NAME_TAKEN', { name: row.name });
     const payload = { account: row.account, roles: row.roles };
-    log({ operation: 'account.created', subject: row.account, payload });
+    work.log({ operation: 'account.created', subject: row.account, payload });
     return ok(row);
   });
 }

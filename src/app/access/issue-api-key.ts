@@ -25,9 +25,9 @@ export async function issueApiKey(
     createdAt: now,
     expiresAt: instant(now + wanted.expiresInDays * DAY_MS),
   };
-  return shell.unitOfWork.run(workOf(caller), async ({ access, log }) => {
-    await access.insertApiKey(row);
-    log({ operation: 'api-key.issued', subject: key, payload: { key, roles: row.roles } });
+  return shell.unitOfWork.run(workOf(caller), async (work) => {
+    await work.access.insertApiKey(row);
+    work.log({ operation: 'api-key.issued', subject: key, payload: { key, roles: row.roles } });
     return ok({ row, token: minted.text });
   });
 }

@@ -8,9 +8,9 @@ export async function revokeApiKey(
   caller: Caller,
   key: Id<'key'>,
 ): Promise<Result<undefined, Failure>> {
-  return shell.unitOfWork.run(workOf(caller), async ({ access, log, at }) => {
-    if (!(await access.revokeApiKey(key, at))) return fail('NOT_FOUND', { what: key });
-    log({ operation: 'api-key.revoked', subject: key, payload: { key } });
+  return shell.unitOfWork.run(workOf(caller), async (work) => {
+    if (!(await work.access.revokeApiKey(key, work.at))) return fail('NOT_FOUND', { what: key });
+    work.log({ operation: 'api-key.revoked', subject: key, payload: { key } });
     return ok(undefined);
   });
 }

@@ -38,12 +38,12 @@ export async function setUpInstitution(
   const institution = shell.ids.next('inst');
   const row: InstitutionRow = { institution, code, name, actorTypes: types.value, province, licences, createdAt: now };
   const administrator = await newAccount(shell, { ...wanted.administrator, roles: ['administrator'] });
-  return shell.unitOfWork.run({ institutionId: institution, actorId: 'installer' }, async ({ access, log }) => {
-    if (!(await access.insertInstitution(row))) return fail('INSTITUTION_CODE_TAKEN', { code });
-    await access.insertAccount(administrator);
+  return shell.unitOfWork.run({ institutionId: institution, actorId: 'installer' }, async (work) => {
+    if (!(await work.access.insertInstitution(row))) return fail('INSTITUTION_CODE_TAKEN', { code });
+    await work.access.insertAccount(administrator);
     const papers = licences.map((licence) => `${licence.kind} ${licence.number}`);
     const payload = { code, actorTypes: types.value, province, licences: papers };
-    log({ operation: 'institution.set-up', subject: institution, payload });
+    work.log({ operation: 'institution.set-up', subject: institution, payload });
     return ok(row);
   });
 }

@@ -36,10 +36,10 @@ export async function signIn(
   if (right && account.state === 'active') return open(shell, institution.value, account, now);
 
   const { failures, lockedUntil } = afterFailure(attempts, now);
-  const noted = await shell.unitOfWork.run(actingAs(institution.value, account), async ({ access, log }) => {
-    await access.setAttempts(account.account, failures, lockedUntil);
+  const noted = await shell.unitOfWork.run(actingAs(institution.value, account), async (work) => {
+    await work.access.setAttempts(account.account, failures, lockedUntil);
     if (lockedUntil !== undefined)
-      log({ operation: 'account.locked', subject: account.account, payload: { failures, lockedUntil } });
+      work.log({ operation: 'account.locked', subject: account.account, payload: { failures, lockedUntil } });
     return ok(undefined);
   });
   return noted.ok ? fail('SIGN_IN_REFUSED') : noted;
@@ -70,11 +70,11 @@ async function open(
   const minted = mintToken(institution, session, shell.chance);
   const expiresAt = instant(now + SESSION_MS);
   const { secretHash } = minted;
-  return shell.unitOfWork.run(actingAs(institution, account), async ({ access, log }) => {
-    if (account.failures > 0) await access.setAttempts(account.account, 0, undefined);
+  return shell.unitOfWork.run(actingAs(institution, account), async (work) => {
+    if (account.failures > 0) await work.access.setAttempts(account.account, 0, undefined);
     const row = { session, account: account.account, secretHash, createdAt: now, lastSeenAt: now, expiresAt };
-    await access.insertSession(row);
-    log({ operation: 'session.opened', subject: account.account, payload: { session } });
+    await work.access.insertSession(row);
+    work.log({ operation: 'session.opened', subject: account.account, payload: { session } });
     return ok({ session, account, token: minted.text, csrf: csrfOf(secretHash), expiresAt });
   });
 }

@@ -21,20 +21,20 @@ export async function updateAccount(
   version: number,
   change: AccountChange,
 ): Promise<Result<AccountRow, Failure>> {
-  return shell.unitOfWork.run<AccountRow, Failure>(workOf(caller), async ({ access, log }) => {
-    const administrators = await access.countActive('administrator');
-    const before = await access.account(account);
+  return shell.unitOfWork.run<AccountRow, Failure>(workOf(caller), async (work) => {
+    const administrators = await work.access.countActive('administrator');
+    const before = await work.access.account(account);
     if (!before) return fail('NOT_FOUND', { what: account });
     if (before.version !== version) return fail('VERSION_OUT_OF_DATE');
     const roles = change.roles ? [...new Set(change.roles)].sort() : before.roles;
     const after: AccountRow = { ...before, roles, state: change.state ?? before.state, version: version + 1 };
     if (!borrowerIsAlone(roles, before.firm)) return fail('BORROWER_NEEDS_FIRM');
     if (administers(before) && !administers(after) && administrators === 1) return fail('LAST_ADMINISTRATOR');
-    if (!(await access.updateAccount(after))) return fail('VERSION_OUT_OF_DATE');
-    if (change.unlock) await access.setAttempts(account, 0, undefined);
-    await access.endSessions(account, undefined);
+    if (!(await work.access.updateAccount(after))) return fail('VERSION_OUT_OF_DATE');
+    if (change.unlock) await work.access.setAttempts(account, 0, undefined);
+    await work.access.endSessions(account, undefined);
     const payload = { account, roles, state: after.state, unlocked: change.unlock === true };
-    log({ operation: 'account.changed', subject: account, payload });
+    work.log({ operation: 'account.changed', subject: account, payload });
     return ok(change.unlock ? withoutLock(after) : after);
   });
 }
