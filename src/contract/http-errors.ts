@@ -52,6 +52,12 @@ export const httpErrors = {
     hintZh: '重新读取后再修改',
     hintEn: 'read it again and repeat the change',
   },
+  LAW_VERSION_UNKNOWN: {
+    zh: '规则“{rule}”没有这个摘要对应的版本',
+    en: 'rule {rule} has no version with this digest',
+    hintZh: '规则文本可能已更新：重新读取 /v1/law/rules',
+    hintEn: 'its text may have changed: read /v1/law/rules again',
+  },
   CURSOR_UNKNOWN: { zh: '分页游标无效', en: 'the cursor is not one that a page gave' },
   SHUTTING_DOWN: { zh: '服务正在停止', en: 'the server is shutting down' },
   INTERNAL: {

@@ -1,5 +1,6 @@
 import * as access from './access.ts';
 import * as evidence from './evidence.ts';
+import * as law from './law.ts';
 import type { Message } from './operation.ts';
 import type { OperationId } from './operations.ts';
 
@@ -26,4 +27,8 @@ export const MESSAGES: Readonly<Record<OperationId, Message>> = {
   'show-firm': evidence.showFirm,
   'list-jobs': evidence.listJobs,
   'show-job': evidence.showJob,
+  'list-rules': law.listRules,
+  'confirm-rule': law.confirmRule,
+  'show-parameter': law.showParameter,
+  'check-law': law.checkLaw,
 };

@@ -158,6 +158,34 @@ export const OPERATIONS = {
     audit: 'job.shown',
     summary: 'How far a job is, and why it failed if it did',
   },
+  'list-rules': {
+    method: 'GET',
+    path: '/v1/law/rules',
+    may: STAFF_AND_SUPERVISOR,
+    audit: 'rule.listed',
+    summary: 'The rules in force on a day, with what counsel has confirmed',
+  },
+  'confirm-rule': {
+    method: 'POST',
+    path: '/v1/law/rules/:rule/confirmations',
+    may: ['compliance'],
+    audit: 'rule.confirmed',
+    summary: 'Counsel confirms that a version of a rule reads as its source does',
+  },
+  'show-parameter': {
+    method: 'GET',
+    path: '/v1/law/parameters/:parameter',
+    may: STAFF_AND_SUPERVISOR,
+    audit: 'parameter.shown',
+    summary: 'A legal parameter on a day, with its article',
+  },
+  'check-law': {
+    method: 'POST',
+    path: '/v1/law/checks',
+    may: STAFF_AND_SUPERVISOR,
+    audit: 'law.checked',
+    summary: 'Hold an act against the law in force on a day',
+  },
 } as const satisfies Readonly<Record<string, Operation>>;
 
 export type OperationId = keyof typeof OPERATIONS;

@@ -21,6 +21,10 @@ import { showFirmRoute } from './evidence/show-firm.ts';
 import { showImportRoute } from './evidence/show-import.ts';
 import { listJobsRoute } from './jobs/list-jobs.ts';
 import { showJobRoute } from './jobs/show-job.ts';
+import { checkLawRoute } from './law/check-law.ts';
+import { confirmRuleRoute } from './law/confirm-rule.ts';
+import { listRulesRoute } from './law/list-rules.ts';
+import { showParameterRoute } from './law/show-parameter.ts';
 
 /** Every operation that is served. */
 export const ROUTES: readonly Route<Application>[] = [
@@ -45,4 +49,8 @@ export const ROUTES: readonly Route<Application>[] = [
   showImportRoute,
   listJobsRoute,
   showJobRoute,
+  checkLawRoute,
+  confirmRuleRoute,
+  listRulesRoute,
+  showParameterRoute,
 ];
