@@ -3,13 +3,18 @@ import { complianceErrors } from '#domain/compliance/index.ts';
 import { creditErrors } from '#domain/credit/index.ts';
 import { fileErrors } from '#domain/evidence/index.ts';
 import { type ErrorCatalogue, type Failure, kernelErrors } from '#domain/kernel/index.ts';
+import { numericErrors } from '#domain/numeric/index.ts';
+import { referenceErrors } from '#domain/reference/index.ts';
+import { termsErrors } from '#domain/terms/index.ts';
 import { generateErrors } from '#generate/errors.ts';
 import { accessErrors } from './access-errors.ts';
 import { httpErrors } from './http-errors.ts';
+import { storeErrors } from './store-errors.ts';
 
 /** Every catalogue of the system. A code is unique across them; a test holds this list against the code and the documents. */
 export const ERROR_CATALOGUES: readonly ErrorCatalogue[] = [
   kernelErrors,
+  storeErrors,
   fileErrors,
   accessErrors,
   httpErrors,
@@ -17,6 +22,9 @@ export const ERROR_CATALOGUES: readonly ErrorCatalogue[] = [
   complianceErrors,
   auditErrors,
   creditErrors,
+  numericErrors,
+  termsErrors,
+  referenceErrors,
 ];
 
 export type Language = 'zh' | 'en';
