@@ -1,0 +1,112 @@
+import type { DecisionDesk, DeskCase, KeyedRequest } from '#app/ports/decision-desk.ts';
+import {
+  type CalendarDate,
+  calendarDate,
+  type Digest,
+  type Failure,
+  fail,
+  type Instant,
+  instant,
+  ok,
+  type Result,
+} from '#domain/kernel/index.ts';
+import type { KeyRing } from './key-ring.ts';
+import type { Session } from './session.ts';
+
+interface CaseRow {
+  firm_id: string | null;
+  wrapped_key: Uint8Array | null;
+  digest: string | null;
+  as_of: string;
+  built_at: bigint;
+  sealed: Uint8Array;
+}
+
+/** Firm, key and newest snapshot of every code: the one statement by which decisions are loaded. */
+const LOAD = `SELECT f.firm_id, k.wrapped_key, s.digest, s.as_of, s.built_at, s.sealed
+  FROM unnest($2::bytea[]) WITH ORDINALITY AS wanted (code_index, place)
+  LEFT JOIN firm f ON f.institution_id = $1 AND f.code_index = wanted.code_index
+  LEFT JOIN subject_key k ON k.institution_id = $1 AND k.subject_id = f.firm_id
+  LEFT JOIN LATERAL (
+    SELECT digest, as_of, built_at, sealed FROM snapshot
+    WHERE institution_id = $1 AND firm_id = f.firm_id AND as_of = $3 ORDER BY built_at DESC LIMIT 1
+  ) s ON true
+  ORDER BY wanted.place`;
+
+const CLAIM = `INSERT INTO idempotency (institution_id, operation, key, input_digest, created_at)
+  SELECT $1, $2, key, digest, $5 FROM unnest($3::text[], $4::text[]) AS asked (key, digest) ORDER BY key
+  ON CONFLICT DO NOTHING RETURNING key`;
+
+export class PostgresDecisionDesk implements DecisionDesk {
+  readonly #session: Session;
+  readonly #keys: KeyRing;
+  readonly #at: Instant;
+
+  constructor(session: Session, keys: KeyRing, at: Instant) {
+    this.#session = session;
+    this.#keys = keys;
+    this.#at = at;
+  }
+
+  async load(codes: readonly string[], asOf: CalendarDate) {
+    const indexes = codes.map((code) => Buffer.from(this.#keys.blindIndex('firm.code', code)));
+    const rows = await this.#session.query<CaseRow & Record<string, unknown>>(LOAD, [
+      this.#session.institutionId,
+      indexes,
+      asOf,
+    ]);
+    const cases: Result<DeskCase, Failure<'SUBJECT_ERASED' | 'SEALED_VALUE_REFUSED'>>[] = [];
+    for (const row of rows) cases.push(await this.#case(row));
+    return cases;
+  }
+
+  async #case(row: CaseRow): Promise<Result<DeskCase, Failure<'SUBJECT_ERASED' | 'SEALED_VALUE_REFUSED'>>> {
+    const firmId = row.firm_id;
+    if (firmId === null) return ok({ firmId: undefined, snapshot: undefined });
+    this.#keys.know(firmId, row.wrapped_key);
+    if (row.wrapped_key === null) return fail('SUBJECT_ERASED', { subject: firmId });
+    if (row.digest === null) return ok({ firmId, snapshot: undefined });
+    const place = { table: 'snapshot', column: 'sealed', row: `${firmId}/${row.digest}` };
+    const content = await this.#keys.open(firmId, place, row.sealed);
+    if (!content.ok) return content;
+    const builtAt = instant(Number(row.built_at));
+    const digest = row.digest as Digest;
+    return ok({ firmId, snapshot: { firmId, digest, asOf: calendarDate(row.as_of), builtAt, content: content.value } });
+  }
+
+  async claim(operation: string, requests: readonly KeyedRequest[]) {
+    const earlier = new Map<string, Result<string, Failure<'IDEMPOTENCY_KEY_REUSED'>>>();
+    if (requests.length === 0) return earlier;
+    const { institutionId } = this.#session;
+    const claimed = await this.#session.query<{ key: string }>(CLAIM, [
+      institutionId,
+      operation,
+      requests.map(({ key }) => key),
+      requests.map(({ digest }) => digest),
+      this.#at,
+    ]);
+    if (claimed.length === requests.length) return earlier;
+    const own = new Set(claimed.map(({ key }) => key));
+    const others = requests.filter(({ key }) => !own.has(key));
+    const rows = await this.#session.query<{ key: string; input_digest: string; response: string | null }>(
+      'SELECT key, input_digest, response FROM idempotency WHERE institution_id = $1 AND operation = $2 AND key = ANY($3)',
+      [institutionId, operation, others.map(({ key }) => key)],
+    );
+    const found = new Map(rows.map((row) => [row.key, row]));
+    for (const { key, digest } of others) {
+      const row = found.get(key);
+      if (row?.response == null) throw new Error(`the idempotency key ${key} is claimed without an answer`);
+      earlier.set(key, row.input_digest === digest ? ok(row.response) : fail('IDEMPOTENCY_KEY_REUSED', { key }));
+    }
+    return earlier;
+  }
+
+  async answer(operation: string, answers: readonly { readonly key: string; readonly response: string }[]) {
+    if (answers.length === 0) return;
+    await this.#session.query(
+      `UPDATE idempotency SET response = given.response FROM unnest($3::text[], $4::text[]) AS given (key, response)
+       WHERE institution_id = $1 AND operation = $2 AND idempotency.key = given.key`,
+      [this.#session.institutionId, operation, answers.map(({ key }) => key), answers.map(({ response }) => response)],
+    );
+  }
+}

@@ -1,0 +1,110 @@
+import { createHash, randomBytes } from 'node:crypto';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
+import { type Binaries, binariesAt, versionOf } from './binaries.ts';
+import type { ServerUser } from './server-user.ts';
+
+/** Where the embedded store keeps its things below the data directory. */
+export interface DataPlaces {
+  readonly root: string;
+  /** Belongs to the server's user; the cluster and its drafts lie in it. */
+  readonly database: string;
+  readonly cluster: string;
+  readonly secrets: string;
+  readonly log: string;
+}
+
+/**
+ * `.weir/data` below the project for an ordinary user. Root's checkout may lie below a folder that the server's user cannot
+ * enter, so its data lie in /var/lib/weir, apart for each checkout.
+ */
+export function defaultDataDirectory(projectRoot: string): string {
+  if (process.getuid?.() !== 0) return join(projectRoot, '.weir', 'data');
+  return join('/var/lib/weir', createHash('sha256').update(realpathSync(projectRoot)).digest('hex').slice(0, 16));
+}
+
+export function placesOf(root: string): DataPlaces {
+  const database = join(root, 'database');
+  return {
+    root,
+    database,
+    cluster: join(database, 'cluster'),
+    secrets: join(root, 'secrets'),
+    log: join(root, 'postgres.log'),
+  };
+}
+
+/** Makes the folders. A server under another uid must be able to walk through ours, though not to list them. */
+export function prepareDataDirectory(root: string): DataPlaces {
+  mkdirSync(root, { recursive: true, mode: 0o700 });
+  const places = placesOf(realpathSync(root));
+  mkdirSync(places.database, { recursive: true, mode: 0o700 });
+  mkdirSync(places.secrets, { recursive: true, mode: 0o700 });
+  return places;
+}
+
+/** Hands the folders that the server writes to its user, and lets it walk there. */
+export function handOver(places: DataPlaces, user: ServerUser): void {
+  if (!user.chownTo) return;
+  chmodSync(places.root, 0o711);
+  chownSync(places.database, user.chownTo.uid, user.chownTo.gid);
+}
+
+/**
+ * Binaries that the server's user can run: those of the package, or a copy below the data directory where the checkout lies
+ * under a folder that this user cannot enter. Errors: STORE_BINARIES_UNUSABLE.
+ */
+export function reachableBinaries(
+  binaries: Binaries,
+  places: DataPlaces,
+  user: ServerUser,
+): Result<Binaries, Failure<'STORE_BINARIES_UNUSABLE'>> {
+  if (versionOf(binaries, user.wrap)) return ok(binaries);
+  const { size, mtimeMs } = statSync(binaries.postgres);
+  const staged = join(places.root, `binaries-${size}-${Math.floor(mtimeMs)}`);
+  if (!existsSync(staged)) {
+    for (const name of readdirSync(places.root))
+      if (name.startsWith('binaries-')) rmSync(join(places.root, name), { recursive: true, force: true });
+    const draft = join(places.root, `binaries-draft-${randomBytes(6).toString('hex')}`);
+    cpSync(binaries.root, draft, { recursive: true, verbatimSymlinks: true });
+    chmodSync(draft, 0o755);
+    renameSync(draft, staged);
+  }
+  const copy = binariesAt(staged);
+  if (versionOf(copy, user.wrap)) return ok(copy);
+  return fail('STORE_BINARIES_UNUSABLE', { path: binaries.postgres, directory: places.root, how: user.how });
+}
+
+/** A path of a unix socket must fit 107 bytes with the name that PostgreSQL gives it. */
+const LONGEST_FOLDER = 107 - '/.s.PGSQL.5432'.length;
+
+/** A fresh folder for the server's socket in the system's temporary folder; /tmp where that one is too long or too private. */
+export function makeSocketFolder(user: ServerUser): string {
+  const open = (folder: string) => !user.chownTo || (statSync(folder).mode & 0o1) !== 0;
+  const fits = (folder: string) => Buffer.byteLength(folder) + '/weir-XXXXXX'.length <= LONGEST_FOLDER;
+  const base = tmpdir();
+  const folder = mkdtempSync(join(existsSync(base) && fits(base) && open(base) ? base : '/tmp', 'weir-'));
+  if (user.chownTo) chownSync(folder, user.chownTo.uid, user.chownTo.gid);
+  return folder;
+}
+
+/** The folder above the package.json that this file belongs to. */
+export function projectRoot(): string {
+  let folder = import.meta.dirname;
+  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
+  return folder;
+}

@@ -1,0 +1,92 @@
+import type { Selectable } from 'kysely';
+import type { Ids } from '#app/ports/ids.ts';
+import type { JobProgress, JobRepository } from '#app/ports/job-repository.ts';
+import { type Instant, instant } from '#domain/kernel/index.ts';
+import type { JobProgressTable } from './schema.ts';
+import { type Session, SQL } from './session.ts';
+
+const progress = (row: Selectable<JobProgressTable>): JobProgress => ({
+  jobId: row.job_id,
+  queue: row.queue,
+  state: row.state,
+  done: Number(row.done),
+  total: row.total === null ? null : Number(row.total),
+  message: row.message,
+  requestedBy: row.requested_by,
+  requestedAt: instant(Number(row.requested_at)),
+  updatedAt: instant(Number(row.updated_at)),
+});
+
+/** Jobs as the institution sees them. The queue itself is told through the outbox, so that a job exists if its request was committed. */
+export class PostgresJobs implements JobRepository {
+  readonly #session: Session;
+  readonly #ids: Ids;
+  readonly #actorId: string;
+  readonly #at: Instant;
+
+  constructor(session: Session, ids: Ids, actorId: string, at: Instant) {
+    this.#session = session;
+    this.#ids = ids;
+    this.#actorId = actorId;
+    this.#at = at;
+  }
+
+  async request(queue: string, payload: Readonly<Record<string, unknown>>, total?: number): Promise<string> {
+    const jobId = this.#ids.next('job');
+    await this.#session.run(
+      SQL.insertInto('job_progress').values({
+        institution_id: this.#session.institutionId,
+        job_id: jobId,
+        queue,
+        state: 'waiting',
+        done: 0,
+        total: total ?? null,
+        requested_by: this.#actorId,
+        requested_at: this.#at,
+        updated_at: this.#at,
+      }),
+    );
+    await this.#session.query(
+      `INSERT INTO outbox (institution_id, outbox_id, topic, payload, created_at) VALUES ($1, $2, $3, $4, $5)`,
+      [
+        this.#session.institutionId,
+        this.#ids.next('out'),
+        `job.${queue}`,
+        JSON.stringify({ ...payload, institutionId: this.#session.institutionId, jobId, actorId: this.#actorId }),
+        this.#at,
+      ],
+    );
+    return jobId;
+  }
+
+  async report(jobId: string, wanted: Parameters<JobRepository['report']>[1]): Promise<void> {
+    await this.#session.run(
+      SQL.updateTable('job_progress')
+        .set({
+          updated_at: this.#at,
+          ...(wanted.state === undefined ? {} : { state: wanted.state }),
+          ...(wanted.done === undefined ? {} : { done: wanted.done }),
+          ...(wanted.total === undefined ? {} : { total: wanted.total }),
+          ...(wanted.message === undefined ? {} : { message: wanted.message && JSON.stringify(wanted.message) }),
+        })
+        .where('institution_id', '=', this.#session.institutionId)
+        .where('job_id', '=', jobId),
+    );
+  }
+
+  async get(jobId: string): Promise<JobProgress | undefined> {
+    const row = await this.#session.first(this.#rows().where('job_id', '=', jobId));
+    return row && progress(row);
+  }
+
+  async list(page: { readonly limit: number; readonly before?: string }): Promise<readonly JobProgress[]> {
+    // Ids of jobs sort by the moment of their request.
+    let query = this.#rows().orderBy('job_id', 'desc').limit(page.limit);
+    if (page.before !== undefined) query = query.where('job_id', '<', page.before);
+    return (await this.#session.all(query)).map(progress);
+  }
+
+  #rows() {
+    return SQL.selectFrom('job_progress').selectAll().where('institution_id', '=', this.#session.institutionId);
+  }
+}

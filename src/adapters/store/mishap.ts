@@ -1,0 +1,31 @@
+/** What can befall a transaction through no fault of its own: it met another one, or the server went away. */
+export type Mishap = 'collided' | 'disconnected';
+
+/** SQLSTATE: serialization_failure, deadlock_detected. */
+const COLLIDED = new Set(['40001', '40P01']);
+
+/** admin_shutdown, crash_shutdown, cannot_connect_now, too_many_connections, read_only_sql_transaction (a server that became a standby). */
+const AWAY = new Set(['57P01', '57P02', '57P03', '53300', '25006']);
+
+/** System errors and words of the driver for a connection that is no more. */
+const BROKEN_CODES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ENOENT',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENOTFOUND',
+]);
+const BROKEN_WORDS =
+  /Connection terminated|connection is closed|not queryable|timeout exceeded when trying to connect|Client has encountered a connection error/;
+
+/** Undefined for everything else: an error of ours, which must be seen. */
+export function mishapOf(error: unknown): Mishap | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const code = 'code' in error ? String(error.code) : '';
+  if (COLLIDED.has(code)) return 'collided';
+  if (AWAY.has(code) || code.startsWith('08') || BROKEN_CODES.has(code) || BROKEN_WORDS.test(error.message))
+    return 'disconnected';
+  return undefined;
+}

@@ -1,0 +1,23 @@
+import type { Instant } from '#domain/kernel/index.ts';
+
+export interface JobProgress {
+  readonly jobId: string;
+  readonly queue: string;
+  readonly state: 'waiting' | 'running' | 'done' | 'failed';
+  readonly done: number;
+  readonly total: number | null;
+  /** What to show beside the bar or, of a failed job, its failure `{code, params}`. */
+  readonly message: Readonly<Record<string, unknown>> | null;
+  readonly requestedBy: string;
+  readonly requestedAt: Instant;
+  readonly updatedAt: Instant;
+}
+
+export interface JobRepository {
+  /** Puts a job into a queue with this transaction. The payload reaches the worker with `institutionId` and `jobId`. */
+  request(queue: string, payload: Readonly<Record<string, unknown>>, total?: number): Promise<string>;
+  report(jobId: string, progress: Partial<Pick<JobProgress, 'state' | 'done' | 'total' | 'message'>>): Promise<void>;
+  get(jobId: string): Promise<JobProgress | undefined>;
+  /** Newest first; `before` is the last id of the page before. */
+  list(page: { readonly limit: number; readonly before?: string }): Promise<readonly JobProgress[]>;
+}

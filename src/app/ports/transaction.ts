@@ -1,0 +1,50 @@
+import type { Canonical, Id, Instant } from '#domain/kernel/index.ts';
+import type { AccessRows } from './access-rows.ts';
+import type { ApplicationRepository } from './application-repository.ts';
+import type { ArtefactRepository } from './artefact-repository.ts';
+import type { CounselRepository } from './counsel-repository.ts';
+import type { DecisionRepository } from './decision-repository.ts';
+import type { EvidenceRepository } from './evidence-repository.ts';
+import type { FirmRepository } from './firm-repository.ts';
+import type { JobRepository } from './job-repository.ts';
+import type { LeaseRepository } from './lease-repository.ts';
+import type { ReferralRepository } from './referral-repository.ts';
+import type { SnapshotRepository } from './snapshot-repository.ts';
+import type { SubjectRepository } from './subject-repository.ts';
+
+/** What was done, to whom or what, with which content; the log keeps commitments to the last two. */
+export interface Act {
+  /** e.g. `decision.record`. */
+  readonly operation: string;
+  /** A firm's, person's or thing's id; the institution's own where it is about no one. */
+  readonly subject: string;
+  readonly payload: Canonical;
+  /** Who acted, where it is not the actor of the transaction: someone who signs in is known only inside it. */
+  readonly actor?: string;
+}
+
+/** What a unit of work can do. A new repository is a file here, its adapter, and one line in each of the two lists. */
+export interface Transaction {
+  readonly institutionId: string;
+  readonly actorId: string;
+  /** The moment of this transaction; all that it writes bears it. */
+  readonly at: Instant;
+  newId<P extends string>(prefix: P): Id<P>;
+  /** Adds an entry to the institution's log, written with this transaction or not at all. */
+  log(act: Act): void;
+  /** Has the outside told once this transaction is committed: at least once, in order of time. */
+  tell(topic: string, payload: Readonly<Record<string, string | number | boolean | null>>): void;
+
+  readonly access: AccessRows;
+  readonly subjects: SubjectRepository;
+  readonly leases: LeaseRepository;
+  readonly jobs: JobRepository;
+  readonly firms: FirmRepository;
+  readonly evidence: EvidenceRepository;
+  readonly snapshots: SnapshotRepository;
+  readonly applications: ApplicationRepository;
+  readonly decisions: DecisionRepository;
+  readonly referrals: ReferralRepository;
+  readonly artefacts: ArtefactRepository;
+  readonly counsel: CounselRepository;
+}
