@@ -1,7 +1,6 @@
 import type { Chance } from '#app/ports/chance.ts';
 import type { Clock } from '#app/ports/clock.ts';
 import type { Ids } from '#app/ports/ids.ts';
-import type { InstitutionDirectory } from '#app/ports/institution-directory.ts';
 import type { PasswordHash } from '#app/ports/password-hash.ts';
 import type { UnitOfWork, WorkContext } from '#app/unit-of-work.ts';
 import type { Caller } from './caller.ts';
@@ -13,7 +12,6 @@ export interface AccessShell {
   readonly ids: Ids;
   readonly passwordHash: PasswordHash;
   readonly unitOfWork: UnitOfWork;
-  readonly directory: InstitutionDirectory;
 }
 
 /** The work of a caller, in its institution and under its id. */

@@ -22,9 +22,12 @@ export async function signIn(
   shell: AccessShell,
   claimed: { readonly institution: string; readonly name: string; readonly password: string },
 ): Promise<Result<OpenedSession, Failure>> {
-  const institution = await shell.directory.byCode(claimed.institution);
-  if (!institution.ok) return institution;
-  const found = institution.value ? await findAccount(shell, institution.value, claimed.name) : ok(undefined);
+  const institutions = await shell.unitOfWork.institutions();
+  if (!institutions.ok) return institutions;
+  const institution = institutions.value.find(({ code }) => code === claimed.institution)?.institutionId as
+    | Id<'inst'>
+    | undefined;
+  const found = institution ? await findAccount(shell, institution, claimed.name) : ok(undefined);
   if (!found.ok) return found;
   const account = found.value;
   const now = shell.clock.now();
@@ -32,11 +35,11 @@ export async function signIn(
   if (attempts.lockedUntil !== undefined && isLocked(attempts, now))
     return fail('ACCOUNT_LOCKED', { seconds: Math.ceil((attempts.lockedUntil - now) / 1000) });
   const right = await shell.passwordHash.matches(claimed.password, account?.passwordHash);
-  if (!institution.value || !account) return fail('SIGN_IN_REFUSED');
-  if (right && account.state === 'active') return open(shell, institution.value, account, now);
+  if (!institution || !account) return fail('SIGN_IN_REFUSED');
+  if (right && account.state === 'active') return open(shell, institution, account, now);
 
   const { failures, lockedUntil } = afterFailure(attempts, now);
-  const noted = await shell.unitOfWork.run(actingAs(institution.value, account), async (work) => {
+  const noted = await shell.unitOfWork.run(actingAs(institution, account), async (work) => {
     await work.access.setAttempts(account.account, failures, lockedUntil);
     if (lockedUntil !== undefined)
       work.log({ operation: 'account.locked', subject: account.account, payload: { failures, lockedUntil } });

@@ -1,0 +1,34 @@
+import type { CalendarDate, Digest, Failure, Result } from '#domain/kernel/index.ts';
+import type { StoredSnapshot } from './snapshot-repository.ts';
+
+/** A firm as an application names it, with what a decision reads of it. */
+export interface DeskCase {
+  /** Undefined where the institution knows no firm under this code. */
+  readonly firmId: string | undefined;
+  /** The newest of the day; undefined where none was built. */
+  readonly snapshot: StoredSnapshot | undefined;
+}
+
+export interface KeyedRequest {
+  readonly key: string;
+  readonly digest: Digest;
+}
+
+/** Many applications at once: one statement for each thing that is read or written, however many there are. */
+export interface DecisionDesk {
+  /** One case a code, in their order. Errors of a case: SUBJECT_ERASED, SEALED_VALUE_REFUSED. */
+  load(
+    codes: readonly string[],
+    asOf: CalendarDate,
+  ): Promise<readonly Result<DeskCase, Failure<'SUBJECT_ERASED' | 'SEALED_VALUE_REFUSED'>>[]>;
+  /**
+   * Claims the keys of requests that may be sent again, each key once. A claim waits for an earlier request under the
+   * key; where that one was committed, its answer is given, or IDEMPOTENCY_KEY_REUSED where it asked for something else.
+   */
+  claim(
+    operation: string,
+    requests: readonly KeyedRequest[],
+  ): Promise<ReadonlyMap<string, Result<string, Failure<'IDEMPOTENCY_KEY_REUSED'>>>>;
+  /** Keeps the answers under their keys, which this transaction has claimed. */
+  answer(operation: string, answers: readonly { readonly key: string; readonly response: string }[]): Promise<void>;
+}
