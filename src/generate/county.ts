@@ -33,8 +33,10 @@ export function* makeCounty(options: CountyOptions): Generator<CountyFirm> {
 
 function makeFirm(index: number, { months, seed, until, volume }: CountyOptions): CountyFirm {
   const chance = firmChance(seed, index);
-  const from = addMonths(until, -months);
-  const plan = planFirm(index, from, until, chance);
+  const window = addMonths(until, -months);
+  const plan = planFirm(index, window, until, chance);
+  // Nobody trades before they exist.
+  const from = plan.establishedOn > window ? plan.establishedOn : window;
   const { sales, purchases } = makeInvoices(plan, from, until, volume, chance);
   const bank = makeBank(plan, sales, purchases, from, chance);
   const invoicesTo = dayNumber(plan.invoicesTo);

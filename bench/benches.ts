@@ -1,0 +1,4 @@
+import type { Bench } from './measurement.ts';
+
+/** Every benchmark, in the order of the table. */
+export const BENCHES: readonly Bench[] = [];
