@@ -1,4 +1,4 @@
-import { addMonths, type CalendarDate, dayNumber } from '#domain/kernel/index.ts';
+import { addMonths, type CalendarDate, dayNumber, fromDayNumber } from '#domain/kernel/index.ts';
 import { type BankTransaction, makeBank } from './bank.ts';
 import { firmChance } from './chance.ts';
 import { type FirmPlan, planFirm } from './firm-plan.ts';
@@ -36,7 +36,7 @@ function makeFirm(index: number, { months, seed, until, volume }: CountyOptions)
   const window = addMonths(until, -months);
   const plan = planFirm(index, window, until, chance);
   // Nobody trades before they exist.
-  const from = plan.establishedOn > window ? plan.establishedOn : window;
+  const from = fromDayNumber(Math.max(dayNumber(plan.establishedOn), dayNumber(window)));
   const { sales, purchases } = makeInvoices(plan, from, until, volume, chance);
   const bank = makeBank(plan, sales, purchases, from, chance);
   const invoicesTo = dayNumber(plan.invoicesTo);
