@@ -1,3 +1,4 @@
+import { lawFileErrors } from '#adapters/parameters/errors.ts';
 import { auditErrors } from '#domain/audit/index.ts';
 import { complianceErrors } from '#domain/compliance/index.ts';
 import { creditErrors } from '#domain/credit/index.ts';
@@ -20,6 +21,7 @@ export const ERROR_CATALOGUES: readonly ErrorCatalogue[] = [
   httpErrors,
   generateErrors,
   complianceErrors,
+  lawFileErrors,
   auditErrors,
   creditErrors,
   numericErrors,

@@ -41,11 +41,19 @@ export function readFacts(
   const facts: LawFacts = {
     actor: actor.value,
     dates: dates.value,
-    values: values.value.values,
+    values: withProvince(values.value.values, actor.value),
     observed: observed.value,
     confirmations: confirmations.value,
   };
   return ok({ facts, unknown: values.value.unknown });
+}
+
+/** Rules compare the borrower's province with the actor's, so it is a fact as well. */
+function withProvince(
+  values: Readonly<Record<string, FactValue>>,
+  { province }: Actor,
+): Readonly<Record<string, FactValue>> {
+  return province === null ? values : { 'actor.province': province, ...values };
 }
 
 /** `"bank"`, `["bank","platform_operator"]`, or `{type|types, province, licences}`. */

@@ -1,6 +1,6 @@
 import { type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
 import { isAnchor } from '../anchor.ts';
-import type { FactDefinition, FactType, FactValue } from '../fact.ts';
+import type { FactDefinition, FactType } from '../fact.ts';
 import { isMultiple, type LegalParameter } from '../parameter.ts';
 import { FUNCTIONS, type StaticType } from './functions.ts';
 import { nearestName } from './nearest-name.ts';
@@ -171,10 +171,10 @@ function compileCall(
     evaluators.push(compiled.value.evaluate);
   }
   const evaluate: Evaluate = (scope) => {
-    const args: FactValue[] = [];
+    const args: Value[] = [];
     for (const argument of evaluators) {
       const value = argument(scope);
-      if (value === undefined) return undefined;
+      if (value === undefined && !definition.lenient) return undefined;
       args.push(value);
     }
     return definition.call(args, scope);

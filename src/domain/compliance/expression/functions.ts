@@ -1,13 +1,16 @@
-import { addMonths, type CalendarDate, daysBetween } from '#domain/kernel/index.ts';
-import type { FactValue, RegisterEntry } from '../fact.ts';
-import type { Scope } from './scope.ts';
+import { addMonths, type CalendarDate, daysBetween, type Fen, fenFromEstimate } from '#domain/kernel/index.ts';
+import { enterpriseSize, parseIndustry } from '#domain/reference/index.ts';
+import type { RegisterEntry } from '../fact.ts';
+import type { Scope, Value } from './scope.ts';
 
 export type StaticType = 'number' | 'boolean' | 'text' | 'date' | 'list' | 'register';
 
 export interface RuleFunction {
   readonly takes: readonly StaticType[];
   readonly gives: StaticType;
-  readonly call: (args: readonly FactValue[], scope: Scope) => FactValue;
+  /** Takes unknown arguments and settles for itself what it can tell without them. */
+  readonly lenient?: true;
+  readonly call: (args: readonly Value[], scope: Scope) => Value;
 }
 
 /** What rules may call. An argument that is unknown makes the result unknown. */
@@ -38,6 +41,20 @@ export const FUNCTIONS: Readonly<Record<string, RuleFunction>> = {
     gives: 'boolean',
     call: ([id, register], scope) => isListed(id as string, register as readonly RegisterEntry[], scope.governing),
   },
+  /** The home area may be written more coarsely than the place: 44 holds 440305. */
+  within_region: {
+    takes: ['text', 'list'],
+    gives: 'boolean',
+    call: ([place, areas]) =>
+      (areas as readonly string[]).some((area) => (place as string).startsWith(area.replace(/(?:00)+$/, ''))),
+  },
+  enterprise_size: {
+    takes: ['text', 'number', 'number', 'number'],
+    gives: 'text',
+    lenient: true,
+    call: ([industry, staff, revenue, assets], scope) =>
+      sizeOf(industry, staff as number | undefined, revenue as number | undefined, assets as number | undefined, scope),
+  },
   contains_any: {
     takes: ['text', 'list'],
     gives: 'boolean',
@@ -49,6 +66,23 @@ function isListed(id: string, register: readonly RegisterEntry[], on: CalendarDa
   return register.some(
     (entry) => entry.id === id && (entry.from === null || entry.from <= on) && (entry.to === null || on < entry.to),
   );
+}
+
+/** Undefined where the industry is not covered or an indicator that would settle the size is not known. Money arrives in yuan. */
+function sizeOf(
+  industry: Value,
+  staff: number | undefined,
+  revenue: number | undefined,
+  assets: number | undefined,
+  scope: Scope,
+): Value {
+  const parsed = typeof industry === 'string' ? parseIndustry(industry) : null;
+  if (!parsed?.ok) return undefined;
+  const toFen = (yuan: number | undefined): Fen | null =>
+    yuan === undefined ? null : fenFromEstimate(yuan * 100, 'half-up');
+  const indicators = { staff: staff ?? null, revenueFen: toFen(revenue), assetsFen: toFen(assets) };
+  const found = enterpriseSize(parsed.value, indicators, scope.governing);
+  return found.state === 'sized' ? found.size : undefined;
 }
 
 /** A word right behind one of these is denied, as in a risk warning ("本产品不保本"), not promised. */
