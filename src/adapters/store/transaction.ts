@@ -8,6 +8,7 @@ import { accessRows } from './access/access-rows.ts';
 import { PostgresApplications } from './application-repository.ts';
 import { PostgresArtefacts } from './artefact-repository.ts';
 import { PostgresCounsel } from './counsel-repository.ts';
+import { PostgresDecisionDesk } from './decision-desk.ts';
 import { PostgresDecisions } from './decision-repository.ts';
 import { PostgresEvidence } from './evidence-repository.ts';
 import { PostgresFirms } from './firm-repository.ts';
@@ -20,6 +21,7 @@ import { Session, type SqlClient } from './session.ts';
 import { PostgresSnapshots } from './snapshot-repository.ts';
 import { sqlLiteral } from './sql-literal.ts';
 import type { UnitOfWorkParts } from './unit-of-work.ts';
+import { PostgresUploads } from './upload-repository.ts';
 
 /** One attempt at a unit of work on one connection. */
 export class PostgresTransaction implements Transaction {
@@ -36,10 +38,12 @@ export class PostgresTransaction implements Transaction {
   readonly evidence: PostgresEvidence;
   readonly snapshots: PostgresSnapshots;
   readonly applications: PostgresApplications;
+  readonly desk: PostgresDecisionDesk;
   readonly decisions: PostgresDecisions;
   readonly referrals: PostgresReferrals;
   readonly artefacts: PostgresArtefacts;
   readonly counsel: PostgresCounsel;
+  readonly uploads: PostgresUploads;
   readonly newId: <P extends string>(prefix: P) => Id<P>;
   readonly #acts: PendingAct[] = [];
   readonly #tidings: { readonly id: string; readonly topic: string; readonly payload: string }[] = [];
@@ -62,10 +66,12 @@ export class PostgresTransaction implements Transaction {
     this.evidence = new PostgresEvidence(session, keys, this.firms, context.actorId, at);
     this.snapshots = new PostgresSnapshots(session, keys, at);
     this.applications = new PostgresApplications(session, keys, context.actorId, at);
+    this.desk = new PostgresDecisionDesk(session, keys, at);
     this.decisions = new PostgresDecisions(session, keys, context.actorId, at);
     this.referrals = new PostgresReferrals(session, keys, context.actorId, at);
     this.artefacts = new PostgresArtefacts(session, context.actorId, at);
     this.counsel = new PostgresCounsel(session, context.actorId, at);
+    this.uploads = new PostgresUploads(session, keys, at);
   }
 
   log(act: Act): void {

@@ -22,6 +22,13 @@ export interface InstitutionRow {
   readonly createdAt: Instant;
 }
 
+export interface StandingFactsRow {
+  readonly statement: Id<'facts'>;
+  readonly at: Instant;
+  readonly by: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
 export interface AccountRow {
   readonly account: Id<'acct'>;
   readonly name: string;
@@ -65,11 +72,14 @@ export interface AccessEventRow {
   readonly requestId: string;
 }
 
-/** Accounts, sessions, keys and licences of one institution, inside one transaction. */
+/** What one institution is, and its accounts, sessions and keys, inside one transaction. */
 export interface AccessRows {
   /** What the institution is, with its code and licences. False where the code is taken. */
   insertInstitution(row: InstitutionRow): Promise<boolean>;
   institution(): Promise<InstitutionRow | undefined>;
+  /** What the law asks about the institution itself, as last stated; an empty record where nothing was. */
+  standingFacts(): Promise<Readonly<Record<string, unknown>>>;
+  insertStandingFacts(row: StandingFactsRow): Promise<void>;
 
   /** False where the name is taken. */
   insertAccount(row: AccountRow): Promise<boolean>;

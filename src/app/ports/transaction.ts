@@ -3,6 +3,7 @@ import type { AccessRows } from './access-rows.ts';
 import type { ApplicationRepository } from './application-repository.ts';
 import type { ArtefactRepository } from './artefact-repository.ts';
 import type { CounselRepository } from './counsel-repository.ts';
+import type { DecisionDesk } from './decision-desk.ts';
 import type { DecisionRepository } from './decision-repository.ts';
 import type { EvidenceRepository } from './evidence-repository.ts';
 import type { FirmRepository } from './firm-repository.ts';
@@ -11,6 +12,7 @@ import type { LeaseRepository } from './lease-repository.ts';
 import type { ReferralRepository } from './referral-repository.ts';
 import type { SnapshotRepository } from './snapshot-repository.ts';
 import type { SubjectRepository } from './subject-repository.ts';
+import type { UploadRepository } from './upload-repository.ts';
 
 /** What was done, to whom or what, with which content; the log keeps commitments to the last two. */
 export interface Act {
@@ -43,8 +45,10 @@ export interface Transaction {
   readonly evidence: EvidenceRepository;
   readonly snapshots: SnapshotRepository;
   readonly applications: ApplicationRepository;
+  readonly desk: DecisionDesk;
   readonly decisions: DecisionRepository;
   readonly referrals: ReferralRepository;
   readonly artefacts: ArtefactRepository;
   readonly counsel: CounselRepository;
+  readonly uploads: UploadRepository;
 }

@@ -12,7 +12,10 @@ export function accessRows(session: Session): AccessRows {
   return { ...institutionRows(sql, institution), ...accountRows(sql, institution), ...proofRows(sql, institution) };
 }
 
-type InstitutionPart = Pick<AccessRows, 'insertInstitution' | 'institution' | 'insertAccessEvent' | 'accessEvents'>;
+type InstitutionPart = Pick<
+  AccessRows,
+  'insertInstitution' | 'institution' | 'standingFacts' | 'insertStandingFacts' | 'insertAccessEvent' | 'accessEvents'
+>;
 
 function institutionRows(sql: Statement, institution: Id<'inst'>): InstitutionPart {
   return {
@@ -31,6 +34,20 @@ function institutionRows(sql: Statement, institution: Id<'inst'>): InstitutionPa
         [institution],
       );
       return row && read.institution(row);
+    },
+    async standingFacts() {
+      const [row] = await sql<{ facts: Readonly<Record<string, unknown>> }>(
+        'SELECT facts FROM standing_facts WHERE institution_id = $1 ORDER BY statement_id DESC LIMIT 1',
+        [institution],
+      );
+      return row?.facts ?? {};
+    },
+    async insertStandingFacts(row) {
+      await sql(
+        `INSERT INTO standing_facts (institution_id, statement_id, stated_at, stated_by, facts)
+         VALUES ($1, $2, $3, $4, $5)`,
+        [institution, row.statement, row.at, row.by, JSON.stringify(row.facts)],
+      );
     },
     async insertAccessEvent(row) {
       await sql(
