@@ -31,4 +31,40 @@ export const creditErrors = {
     hintZh: '把 mayDecide 设为 false，或写明批准人',
     hintEn: 'set mayDecide to false, or name the approver',
   },
+  MODEL_COLUMN_UNKNOWN: {
+    zh: '数据里没有列“{column}”',
+    en: 'the data have no column "{column}"',
+    hintZh: '核对列名的拼写',
+    hintEn: 'check the spelling of the column',
+  },
+  MODEL_COLUMN_MIXED: {
+    zh: '列“{column}”大多是数字，却有文字“{value}”',
+    en: '"{column}" holds numbers and the word "{value}"',
+    hintZh: '用 --special 说明这个值的含义，或用 --exclude 排除该列',
+    hintEn: 'name the value with --special, or leave the column out with --exclude',
+  },
+  MODEL_OUTCOME_BLANK: {
+    zh: '这一行没有结果',
+    en: 'this row has no outcome',
+    hintZh: '补上结果，或先去掉没有结果的行',
+    hintEn: 'give the outcome, or take rows without one out first',
+  },
+  MODEL_OUTCOME_AMBIGUOUS: {
+    zh: '看不出“{column}”的哪个值表示坏：{values}',
+    en: 'cannot tell which value of "{column}" means bad: {values}',
+    hintZh: '用 --bad 指明，例如 --bad 1',
+    hintEn: 'say it with --bad, for example --bad 1',
+  },
+  MODEL_OUTCOME_ONE_CLASS: {
+    zh: '“{column}”只有一种结果，好坏都要有',
+    en: '"{column}" holds one outcome only; both good and bad are needed',
+    hintZh: '换一份同时有好有坏的数据',
+    hintEn: 'use data with both outcomes',
+  },
+  MODEL_NOTHING_TO_LEARN_FROM: {
+    zh: '没有一列能说明“{column}”',
+    en: 'no column says anything about "{column}"',
+    hintZh: '增加数据或特征',
+    hintEn: 'bring more rows or other columns',
+  },
 } as const satisfies ErrorCatalogue;

@@ -80,7 +80,7 @@ const scorecard: Shape = record({
   scale: record({ pdo: positive, baseScore: finite, baseOdds: positive }),
   basePoints: finite,
   modelSd: within(0, Number.MAX_VALUE),
-  variables: listOf(variable, 1),
+  variables: listOf(variable),
   fit: orNull(fit),
 });
 

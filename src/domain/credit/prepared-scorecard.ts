@@ -17,6 +17,8 @@ export interface PreparedVariable {
   readonly meanPoints: number;
   readonly bestPoints: number;
   readonly doubt: VariableDoubt;
+  /** False where the fitted coefficient credits what the data say is worse: no reason for anybody. */
+  readonly mayExplain: boolean;
   /** The index of a value's bin; null when the value is unknown to the card. */
   readonly binOf: (value: CardValue) => number | null;
 }
@@ -43,6 +45,7 @@ function prepareVariable(variable: ScorecardVariable, factor: number): PreparedV
     meanPoints: points.reduce((sum, p, i) => sum + p * shares[i]!, 0) / total,
     bestPoints: points.reduce((best, p, i) => (shares[i]! > 0 ? Math.max(best, p) : best), Number.NEGATIVE_INFINITY),
     doubt,
+    mayExplain: variable.coefficient === null || variable.coefficient <= 0,
     binOf: binFinder(variable),
   };
 }

@@ -92,7 +92,7 @@ export function scoreCard(
     grade: gradeOfPd(card.grades, pd),
     action,
     variables,
-    weaknesses: weaknesses(variables),
+    weaknesses: weaknesses(prepared, variables),
     ask: documentRequests(prepared, variables),
   };
 }
@@ -116,9 +116,9 @@ function scoreVariable(variable: PreparedVariable, value: CardValue, ageDays: nu
   };
 }
 
-function weaknesses(variables: readonly VariableScore[]): VariableScore[] {
+function weaknesses(prepared: PreparedScorecard, variables: readonly VariableScore[]): VariableScore[] {
   return variables
-    .filter((variable) => variable.state === 'fresh' && variable.pointsLost > 0)
+    .filter((variable, i) => variable.state === 'fresh' && variable.pointsLost > 0 && prepared.variables[i]!.mayExplain)
     .sort((a, b) => b.pointsLost - a.pointsLost)
     .slice(0, MOST_REASONS);
 }

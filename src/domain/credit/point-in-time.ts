@@ -1,0 +1,9 @@
+import { normalCdf, normalQuantile } from '#domain/numeric/index.ts';
+
+/**
+ * The PD in a year whose systematic factor stands at `factor` (standard normal, negative in bad years), from the PD over
+ * the cycle and the asset correlation ρ: Φ((Φ⁻¹(PD) − √ρ·Z)/√(1 − ρ)) (O. Vasicek, 1987).
+ */
+export function pointInTimePd(pd: number, correlation: number, factor: number): number {
+  return normalCdf((normalQuantile(pd) - Math.sqrt(correlation) * factor) / Math.sqrt(1 - correlation));
+}
