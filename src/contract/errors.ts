@@ -2,6 +2,7 @@ import { lawFileErrors } from '#adapters/parameters/errors.ts';
 import { auditErrors } from '#domain/audit/index.ts';
 import { complianceErrors } from '#domain/compliance/index.ts';
 import { creditErrors } from '#domain/credit/index.ts';
+import { decisionErrors } from '#domain/decision/index.ts';
 import { fileErrors } from '#domain/evidence/index.ts';
 import { type ErrorCatalogue, type Failure, kernelErrors } from '#domain/kernel/index.ts';
 import { numericErrors } from '#domain/numeric/index.ts';
@@ -27,6 +28,7 @@ export const ERROR_CATALOGUES: readonly ErrorCatalogue[] = [
   numericErrors,
   termsErrors,
   referenceErrors,
+  decisionErrors,
 ];
 
 export type Language = 'zh' | 'en';

@@ -1,0 +1,82 @@
+import type { ActorType, RulePack } from '#domain/compliance/index.ts';
+import { type PreparedScorecard, prepareScorecard, type Scorecard, scorecardDigest } from '#domain/credit/index.ts';
+import { CATEGORY_SOURCES, EVIDENCE_KINDS, type EvidenceKind, findMeasure } from '#domain/evidence/index.ts';
+import { type Canonical, type Digest, digestOf, type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
+import { policyDigest } from './parse-policy.ts';
+import type { Policy } from './policy.ts';
+import type { Engine, RecordDigests } from './record.ts';
+
+/** Everything that a decision reads beside the case, worked out once for many cases. */
+export interface Artefacts {
+  readonly policy: Policy;
+  readonly scorecard: PreparedScorecard;
+  readonly pack: RulePack;
+  readonly engine: Engine;
+  readonly digests: Omit<RecordDigests, 'snapshot' | 'facts'>;
+  /** By variable of the scorecard: the places in EVIDENCE_KINDS of the sources that it is summed from. */
+  readonly variableSources: readonly (readonly number[])[];
+}
+
+export type ArtefactFailure = Failure<'DECISION_MEASURE_UNKNOWN'>;
+
+/** Joins a policy with a scorecard and the law. Errors: DECISION_MEASURE_UNKNOWN where either reads a measure that no evidence gives. */
+export function prepareArtefacts(
+  policy: Policy,
+  scorecard: Scorecard,
+  pack: RulePack,
+  engine: Engine,
+): Result<Artefacts, ArtefactFailure> {
+  const variableSources: number[][] = [];
+  for (const variable of scorecard.variables) {
+    const sources = sourcesOf(variable.name);
+    if (!sources) return fail('DECISION_MEASURE_UNKNOWN', { measure: variable.name, artefact: scorecard.name });
+    variableSources.push(sources.map((kind) => EVIDENCE_KINDS.indexOf(kind)));
+  }
+  const unknown = measuresOfPolicy(policy).find((name) => !sourcesOf(name));
+  if (unknown !== undefined) return fail('DECISION_MEASURE_UNKNOWN', { measure: unknown, artefact: policy.name });
+  return ok({
+    policy,
+    scorecard: prepareScorecard(scorecard),
+    pack,
+    engine,
+    variableSources,
+    digests: {
+      model: scorecardDigest(scorecard),
+      policy: policyDigest(policy),
+      rules: pack.digest,
+      parameters: parametersDigest(pack),
+      engine: digestOf(engine),
+    },
+  });
+}
+
+function sourcesOf(name: string): readonly EvidenceKind[] | undefined {
+  return findMeasure(name)?.sources ?? CATEGORY_SOURCES[name];
+}
+
+function measuresOfPolicy({ terms }: Policy): readonly string[] {
+  const bases = terms.cashFlow.flatMap(({ measure, marginMeasure }) => [measure, marginMeasure]);
+  const named = [terms.debtServiceMeasure, terms.salesMeasure, terms.marginMeasure, terms.growthMeasure];
+  return [...bases, ...named, terms.cycleMeasure].filter((name) => name !== null);
+}
+
+function parametersDigest({ source }: RulePack): Digest {
+  const parameters: Pick<RulePack['source'], 'parameters'> = { parameters: source.parameters };
+  return digestOf(parameters as Canonical);
+}
+
+const LENDERS: readonly ActorType[] = [
+  'bank',
+  'local_bank',
+  'foreign_bank_branch',
+  'consumer_finance_co',
+  'auto_finance_co',
+  'trust_co',
+  'micro_loan_co',
+  'online_micro_loan_co',
+];
+
+/** Only a licensed lender decides; anybody else says what it would do (金规〔2025〕9号第七条 and its predecessors). */
+export function capacityOf(types: readonly ActorType[]): 'decision' | 'recommendation' {
+  return types.some((type) => LENDERS.includes(type)) ? 'decision' : 'recommendation';
+}

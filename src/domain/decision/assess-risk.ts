@@ -1,0 +1,39 @@
+import { type CardScore, type CardValue, scoreCard } from '#domain/credit/index.ts';
+import { EVIDENCE_KINDS, type Snapshot } from '#domain/evidence/index.ts';
+import { type CalendarDate, daysBetween } from '#domain/kernel/index.ts';
+import type { Artefacts } from './artefacts.ts';
+import type { RiskFound } from './record.ts';
+
+/** Days since each kind's last valid record, by place in EVIDENCE_KINDS; null where the kind is absent. */
+export function agesByKind(snapshot: Snapshot, asOf: CalendarDate): (number | null)[] {
+  const ages: (number | null)[] = EVIDENCE_KINDS.map(() => null);
+  const since = daysBetween(snapshot.asOf, asOf);
+  for (const source of snapshot.sources)
+    if (source.state === 'present' && source.ageDays !== null)
+      ages[EVIDENCE_KINDS.indexOf(source.kind)] = source.ageDays + since;
+  return ages;
+}
+
+/** The scorecard's word on the snapshot. A variable is as old as the oldest source that it is summed from. */
+export function assessRisk(snapshot: Snapshot, ages: readonly (number | null)[], artefacts: Artefacts): CardScore {
+  const { scorecard, variableSources, policy } = artefacts;
+  const values: Record<string, CardValue> = {};
+  const variableAges: Record<string, number | null> = {};
+  scorecard.variables.forEach(({ name }, i) => {
+    let oldest: number | null = 0;
+    for (const kind of variableSources[i]!) {
+      const age: number | null = ages[kind]!;
+      oldest = oldest === null || age === null ? null : Math.max(oldest, age);
+    }
+    // A value whose source is gone is unknown, whatever a snapshot may still hold of it.
+    values[name] = oldest === null ? null : (snapshot.measures[name] ?? snapshot.categories[name] ?? null);
+    variableAges[name] = oldest;
+  });
+  return scoreCard(values, variableAges, scorecard, policy.cutOffPd);
+}
+
+export function riskFound(score: CardScore): RiskFound {
+  const { logOdds, halfWidth, pd, pdLow, pdHigh, grade, action } = score;
+  const variables = score.variables.map(({ name, state, points, sd }) => ({ name, state, points, sd }));
+  return { score: score.score, logOdds, halfWidth, pd, pdLow, pdHigh, grade, action, variables };
+}

@@ -1,0 +1,57 @@
+import { checkLaw, type FactValue, type LawFacts } from '#domain/compliance/index.ts';
+import type { CalendarDate, Fen } from '#domain/kernel/index.ts';
+import { decimalRate } from '#domain/terms/index.ts';
+import type { Artefacts } from './artefacts.ts';
+import type { Policy } from './policy.ts';
+import type { GateFinding, TermsFound } from './record.ts';
+
+/** The loan that the law is asked about: what would be offered, or the least loan of the product where nothing is. */
+export interface LoanInQuestion {
+  readonly principalFen: Fen;
+  readonly tenorDays: number;
+  /** Yearly, a decimal. */
+  readonly rate: number;
+}
+
+export function leastLoan({ product }: Policy): LoanInQuestion {
+  return { principalFen: product.minFen, tenorDays: product.minTenorDays, rate: product.minRate };
+}
+
+export function offeredLoan(terms: TermsFound): LoanInQuestion {
+  return { principalFen: terms.limitFen, tenorDays: terms.tenorDays, rate: decimalRate(terms.ratePpb) };
+}
+
+/** Holds the loan against the law of the day. A missing fact leaves a gate unknown, which is never a pass. */
+export function checkGates(
+  loan: LoanInQuestion,
+  facts: LawFacts,
+  artefacts: Artefacts,
+  on: CalendarDate,
+): readonly GateFinding[] {
+  const { findings } = checkLaw(withLoan(facts, loan), artefacts.pack, on, artefacts.policy.law);
+  return findings.map(({ rule, verdict, basis, citation, missing }) => ({ rule, verdict, basis, citation, missing }));
+}
+
+/**
+ * Adds what the decision itself knows. Interest on the outstanding balance and no fee: the nominal internal rate, the
+ * simple rate and the all-in cost are then the rate itself (中国人民银行公告〔2021〕第3号). Exposures that the caller states are
+ * those before this loan.
+ */
+function withLoan(facts: LawFacts, loan: LoanInQuestion): LawFacts {
+  const yuan = Number(loan.principalFen) / 100;
+  const values: Record<string, FactValue> = {
+    ...facts.values,
+    'loan.principal': yuan,
+    'loan.disbursed_net': yuan,
+    'loan.term_days': loan.tenorDays,
+    'loan.business': true,
+    'loan.repay_type': 'instalment',
+  };
+  for (const name of ['exposure.single', 'exposure.group', 'exposure.business']) {
+    const before = facts.values[name];
+    if (typeof before === 'number') values[name] = before + yuan;
+  }
+  for (const name of ['all_in_cost', 'apr_irr_nominal', 'apr_simple', 'contract.apr']) values[name] = loan.rate;
+  values.apr_irr_effective = (1 + loan.rate / 12) ** 12 - 1;
+  return { ...facts, values };
+}

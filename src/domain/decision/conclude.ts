@@ -1,0 +1,149 @@
+import type { CardScore } from '#domain/credit/index.ts';
+import { EVIDENCE_KINDS, type Snapshot } from '#domain/evidence/index.ts';
+import { ratePpb } from '#domain/kernel/index.ts';
+import type { Application } from './application.ts';
+import type { Outcome } from './mode.ts';
+import type { Policy } from './policy.ts';
+import type { Ask, Reason } from './reason.ts';
+import type { GateFinding, Offer, TermsFound } from './record.ts';
+
+/** What the stages found, in the order in which they speak. */
+export interface Found {
+  readonly policy: Policy;
+  readonly application: Application;
+  readonly ages: readonly (number | null)[];
+  readonly measures: Snapshot['measures'];
+  readonly score: CardScore | null;
+  readonly terms: TermsFound | null;
+  readonly gates: readonly GateFinding[];
+  /** Whether no loan of the product would be lawful, not even the smallest at the least rate. */
+  readonly forbidden: boolean;
+}
+
+export interface Conclusion {
+  readonly outcome: Outcome;
+  readonly reasons: readonly Reason[];
+  readonly ask: readonly Ask[];
+  readonly offer: Offer | null;
+}
+
+/**
+ * The outcome, by the first that applies: no loan of the product is lawful, evidence that the policy insists on lacks, the
+ * scorecard declines, something leaves the case to a person, an offer. Only the scorecard's decline carries reasons of
+ * risk. Terms that the law refuses while others of the product are lawful go to a person: the price of a firm rises with
+ * what is not known of it, and doubt may not decline.
+ */
+export function conclude(found: Found): Conclusion {
+  const { score, gates } = found;
+  if (found.forbidden) return declined([]);
+  const lacking = lackingSources(found);
+  if (score === null) return referred(found, lacking);
+  if (lacking.length === 0 && score.action === 'decline') return declined(riskReasons(score, found.measures));
+  const doubts = [...lacking, ...doubtsOfScore(score), ...doubtsOfGates(gates)];
+  const open = gates.some(({ verdict }) => verdict !== 'pass');
+  if (lacking.length > 0 || score.action !== 'approve' || open) return referred(found, doubts);
+  return offered(found);
+}
+
+function declined(reasons: readonly Reason[]): Conclusion {
+  return { outcome: 'decline', reasons, ask: [], offer: null };
+}
+
+function referred(found: Found, reasons: readonly Reason[]): Conclusion {
+  return { outcome: 'refer', reasons, ask: documentsFor(found, reasons), offer: null };
+}
+
+/** An offer where the evidence bears one within the product; otherwise a person, with what would show more cash. */
+function offered(found: Found): Conclusion {
+  const { policy, application, terms } = found;
+  const { product } = policy;
+  if (terms === null) throw new Error('a case that is approved must have terms');
+  if (terms.ratePpb > ratePpb(product.maxRate))
+    return referred(found, [reason('missing', 'PRICE_ABOVE_PRODUCT', 'price', { maxRate: product.maxRate })]);
+  if (terms.limitFen < product.minFen) {
+    const values = { limitFen: Number(terms.limitFen), minimumFen: Number(product.minFen), boundBy: terms.boundBy };
+    return referred(found, [reason('missing', 'CASH_FLOW_UNPROVEN', terms.cashFlowMeasure ?? 'cash-flow', values)]);
+  }
+  const offer: Offer = {
+    kind: 'loan',
+    limitFen: terms.limitFen,
+    tenorDays: terms.tenorDays,
+    ratePpb: terms.ratePpb,
+  };
+  const differences = differencesFrom(application, offer, terms);
+  return { outcome: differences.length > 0 ? 'counter' : 'approve', reasons: differences, ask: [], offer };
+}
+
+function differencesFrom(application: Application, offer: Offer, terms: TermsFound): Reason[] {
+  const { requestedFen, requestedTenorDays, highestRate } = application;
+  const found: Reason[] = [];
+  if (requestedFen !== null && offer.limitFen < requestedFen) {
+    const values = { requestedFen: Number(requestedFen), limitFen: Number(offer.limitFen) };
+    found.push(
+      reason('risk', `LIMIT_BY_${(terms.boundBy ?? 'capacity').toUpperCase().replace('-', '_')}`, 'limit', values),
+    );
+  }
+  if (requestedFen !== null && offer.limitFen > requestedFen)
+    found.push(reason('risk', 'LIMIT_BY_PRODUCT_MINIMUM', 'limit', { minimumFen: Number(offer.limitFen) }));
+  if (requestedTenorDays !== null && offer.tenorDays !== requestedTenorDays)
+    found.push(reason('risk', 'TENOR_BY_PRODUCT', 'tenor', { requestedTenorDays, tenorDays: offer.tenorDays }));
+  if (highestRate !== null && offer.ratePpb > ratePpb(highestRate))
+    found.push(reason('risk', 'RATE_BY_RISK', 'rate', { highestRate, rate: Number(offer.ratePpb) / 1e9 }));
+  return found;
+}
+
+function reason(kind: Reason['kind'], code: string, subject: string, values: Reason['values'] = {}): Reason {
+  return { kind, code, subject, values };
+}
+
+function riskReasons(score: CardScore, measures: Snapshot['measures']): Reason[] {
+  return score.weaknesses.map(({ name, pointsLost }) =>
+    reason('risk', 'WEAK_VARIABLE', name, { pointsLost, measured: measures[name] ?? null }),
+  );
+}
+
+/** Mandatory sources that are absent or older than the policy bears. */
+function lackingSources({ policy, ages }: Found): Reason[] {
+  const found: Reason[] = [];
+  for (const { kind, mandatory, maxAgeDays } of policy.sources) {
+    if (!mandatory) continue;
+    const age = ages[EVIDENCE_KINDS.indexOf(kind)]!;
+    if (age === null) found.push(reason('missing', 'SOURCE_ABSENT', kind));
+    else if (age > maxAgeDays) found.push(reason('missing', 'SOURCE_STALE', kind, { ageDays: age, maxAgeDays }));
+  }
+  return found;
+}
+
+function doubtsOfScore(score: CardScore): Reason[] {
+  if (score.action !== 'refer') return [];
+  const found = score.variables
+    .filter(({ state }) => state !== 'fresh')
+    .map(({ name, state }) => reason('missing', state === 'stale' ? 'VARIABLE_STALE' : 'VARIABLE_UNKNOWN', name));
+  return found.length > 0 ? found : [reason('missing', 'EVIDENCE_LEAVES_OPEN', 'pd')];
+}
+
+function doubtsOfGates(gates: readonly GateFinding[]): Reason[] {
+  return gates
+    .filter(({ verdict }) => verdict !== 'pass')
+    .map(({ rule, verdict }) => reason('missing', verdict === 'unknown' ? 'GATE_UNKNOWN' : 'GATE_TO_PERSON', rule));
+}
+
+const INTERVAL = 1.6448536269514722;
+
+/** The documents that would help, most telling first: what the policy lacks, what the scorecard waits for, what else may settle it. */
+function documentsFor({ policy, score, ages }: Found, reasons: readonly Reason[]): Ask[] {
+  const values = new Map<string, number>();
+  const offer = (document: string, value: number) => values.set(document, Math.max(value, values.get(document) ?? 0));
+  for (const { code, subject } of reasons) if (code === 'SOURCE_ABSENT' || code === 'SOURCE_STALE') offer(subject, 1);
+  if (score && score.action === 'refer') {
+    const variance = (score.halfWidth / INTERVAL) ** 2;
+    for (const { document, sd } of score.ask) offer(document, Math.min(1, (sd * sd) / variance));
+  }
+  const unsettled = reasons.some(({ code }) => code === 'EVIDENCE_LEAVES_OPEN' || code === 'CASH_FLOW_UNPROVEN');
+  if (unsettled)
+    for (const { document, value } of policy.furtherDocuments)
+      if (ages[EVIDENCE_KINDS.indexOf(document)] === null) offer(document, value);
+  return [...values]
+    .map(([document, value]) => ({ document, value: Math.round(value * 1e4) / 1e4 }))
+    .sort((a, b) => b.value - a.value || (a.document < b.document ? -1 : 1));
+}

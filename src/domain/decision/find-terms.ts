@@ -1,0 +1,161 @@
+import type { Snapshot } from '#domain/evidence/index.ts';
+import {
+  type Failure,
+  type Fen,
+  fen,
+  fenFromEstimate,
+  ok,
+  type RatePpb,
+  type Result,
+  ratePpb,
+} from '#domain/kernel/index.ts';
+import {
+  decimalRate,
+  type Limit,
+  limitFrom,
+  matchTenor,
+  type Price,
+  type PriceFailure,
+  price,
+  priceAtRate,
+  repaymentCapacity,
+  workingCapitalNeed,
+} from '#domain/terms/index.ts';
+import type { Application } from './application.ts';
+import type { Policy, TermsPolicy } from './policy.ts';
+import type { PriceParts, TermsFound } from './record.ts';
+
+export type TermsFailure = PriceFailure | Failure<'NUMBER_OUT_OF_RANGE'>;
+
+const DAYS_A_MONTH = 365 / 12;
+
+/** Tenor, price and limit that the evidence bears at a PD; what it does not tell is null, and no failure. */
+export function findTerms(
+  snapshot: Snapshot,
+  pd: number,
+  application: Application,
+  policy: Policy,
+): Result<TermsFound, TermsFailure> {
+  const { measures } = snapshot;
+  const { product, terms } = policy;
+  const cycleDays = known(measures, terms.cycleMeasure) ?? terms.usualCycleDays;
+  const tenor = matchTenor({
+    cycleDays: held(cycleDays, 3650),
+    buffer: terms.tenorBuffer,
+    minimumDays: product.minTenorDays,
+    maximumDays: product.maxTenorDays,
+  });
+  if (!tenor.ok) return tenor;
+  const { requestedTenorDays } = application;
+  const tenorDays =
+    requestedTenorDays === null
+      ? tenor.value.tenorDays
+      : Math.min(product.maxTenorDays, Math.max(product.minTenorDays, requestedTenorDays));
+  const priced = priceFor(pd, policy);
+  if (!priced.ok) return priced;
+  const cash = cashFlowOf(measures, terms);
+  const capacity = capacityOf(cash?.monthlyFen ?? null, measures, decimalRate(priced.value.ratePpb), tenorDays, terms);
+  if (!capacity.ok) return capacity;
+  const need = needOf(measures, cycleDays, terms);
+  const borne = limitFrom(
+    { needFen: need, capacityFen: capacity.value, policyCapFen: product.maxFen, requestedFen: null },
+    product.stepFen,
+  );
+  const limit = borne.ok ? wished(borne.value, application, product.minFen) : null;
+  return ok({
+    needFen: need,
+    capacityFen: capacity.value,
+    policyCapFen: product.maxFen,
+    limitFen: limit?.limitFen ?? fen(0n),
+    boundBy: limit?.boundBy ?? null,
+    cashFlowMeasure: cash?.measure ?? null,
+    cashFlowFen: cash?.monthlyFen ?? null,
+    cycleDays,
+    tenorDays,
+    ratePpb: priced.value.ratePpb,
+    price: partsOf(priced.value),
+  });
+}
+
+/** The request where the evidence bears more than it, but no less than the product's smallest loan. */
+function wished(borne: Limit, { requestedFen }: Application, minFen: Fen): Pick<Limit, 'limitFen' | 'boundBy'> {
+  if (requestedFen === null || requestedFen >= borne.limitFen) return borne;
+  return { limitFen: requestedFen < minFen && minFen <= borne.limitFen ? minFen : requestedFen, boundBy: 'requested' };
+}
+
+/** The price that covers the cost of this risk, never below the product's least rate. */
+function priceFor(pd: number, { pricing, product }: Policy): Result<Price, PriceFailure> {
+  const priced = price({ pd, ...pricing, survivorsOnly: false });
+  if (!priced.ok) return priced;
+  const least = ratePpb(product.minRate);
+  return ok(priced.value.ratePpb < least ? priceAtRate(priced.value, least) : priced.value);
+}
+
+function partsOf({ components }: Price): PriceParts {
+  const decimal = (rate: RatePpb) => decimalRate(rate);
+  return {
+    ftp: decimal(components.ftp),
+    expectedLoss: decimal(components.expectedLoss),
+    opex: decimal(components.opex),
+    capital: decimal(components.capital),
+    margin: decimal(components.margin),
+  };
+}
+
+type Measures = Snapshot['measures'];
+
+function known(measures: Measures, name: string | null): number | null {
+  return name === null ? null : (measures[name] ?? null);
+}
+
+function held(value: number, bound: number): number {
+  return Math.min(bound, Math.max(-bound, value));
+}
+
+/** The cash for debt service a month, from the most trusted basis that is known; never negative. */
+function cashFlowOf(measures: Measures, terms: TermsPolicy): { measure: string; monthlyFen: Fen } | null {
+  for (const { measure, marginMeasure, leastShare, mostShare } of terms.cashFlow) {
+    const monthly = known(measures, measure);
+    if (monthly === null) continue;
+    const margin = known(measures, marginMeasure) ?? leastShare;
+    const share = Math.min(mostShare, Math.max(leastShare, margin));
+    return { measure, monthlyFen: fenFromEstimate(Math.max(0, monthly * share), 'floor') };
+  }
+  return null;
+}
+
+function capacityOf(
+  cashFlowFen: Fen | null,
+  measures: Measures,
+  yearlyRate: number,
+  tenorDays: number,
+  terms: TermsPolicy,
+): Result<Fen | null, Failure<'NUMBER_OUT_OF_RANGE'>> {
+  if (cashFlowFen === null) return ok(null);
+  const capacity = repaymentCapacity({
+    cashFlowFen,
+    existingServiceFen: fenFromEstimate(Math.max(0, known(measures, terms.debtServiceMeasure) ?? 0), 'half-up'),
+    minimumCover: terms.minimumCover,
+    yearlyRate,
+    months: Math.max(1, Math.floor(tenorDays / DAYS_A_MONTH)),
+  });
+  return capacity.ok ? ok(capacity.value.capacityFen) : capacity;
+}
+
+/** The need by the supervisor's measure; null where sales are not known, which leaves the capacity to bound the limit. */
+function needOf(measures: Measures, cycleDays: number, terms: TermsPolicy): Fen | null {
+  const sales = known(measures, terms.salesMeasure);
+  if (sales === null || sales <= 0) return null;
+  const margin = held(known(measures, terms.marginMeasure) ?? terms.usualMargin, 1);
+  const needed = workingCapitalNeed({
+    salesFen: fenFromEstimate(sales, 'half-up'),
+    profitFen: fenFromEstimate(sales * margin, 'half-up'),
+    growth: held(known(measures, terms.growthMeasure) ?? 0, terms.growthBound),
+    cycleDays: held(cycleDays, 3650),
+    ownFundsFen: fen(0n),
+    existingLoansFen: fen(0n),
+    otherSourcesFen: fen(0n),
+  });
+  if (!needed.ok) return null;
+  return fenFromEstimate(Number(needed.value.workingCapitalFen) * (1 - terms.ownShare), 'floor');
+}

@@ -1,0 +1,95 @@
+import type { EvidenceKind } from '#domain/evidence/index.ts';
+import type { Fen } from '#domain/kernel/index.ts';
+import type { IrbClass } from '#domain/numeric/index.ts';
+
+/** A source that the policy reads. A mandatory one that is absent, or older than its most, leaves the case to a person. */
+export type PolicySource = {
+  readonly kind: EvidenceKind;
+  readonly mandatory: boolean;
+  readonly maxAgeDays: number;
+};
+
+/** What may be lent. Rates are yearly decimals. */
+export type Product = {
+  readonly id: string;
+  readonly minFen: Fen;
+  readonly maxFen: Fen;
+  readonly stepFen: Fen;
+  readonly minTenorDays: number;
+  readonly maxTenorDays: number;
+  readonly minRate: number;
+  readonly maxRate: number;
+};
+
+/** The capital regimes of the terms module that a policy may name, as plain data. */
+export type PolicyCapital =
+  | { readonly regime: 'standardised'; readonly weight: number; readonly ratio: number }
+  | { readonly regime: 'irb'; readonly irbClass: IrbClass; readonly maturity: number; readonly ratio: number }
+  | { readonly regime: 'micro-loan'; readonly nonStandardDebt: number; readonly standardisedDebt: number };
+
+/** What a loan costs the lender beside the borrower's risk. */
+export type Pricing = {
+  readonly lgd: number;
+  readonly fundingRate: number;
+  readonly operatingRate: number;
+  readonly capital: PolicyCapital;
+  readonly hurdle: number;
+  readonly tax: number;
+  readonly margin: number;
+};
+
+/**
+ * Where the cash for debt service is read: a monthly measure times a share of it. The share is the margin measure held to
+ * [leastShare, mostShare]; without a margin it is the least.
+ */
+export type CashFlowBasis = {
+  readonly measure: string;
+  readonly marginMeasure: string | null;
+  readonly leastShare: number;
+  readonly mostShare: number;
+};
+
+export type TermsPolicy = {
+  /** In order of trust: the first whose measure is known is taken. */
+  readonly cashFlow: readonly CashFlowBasis[];
+  /** Monthly service of running debts; null where the policy cannot see them. */
+  readonly debtServiceMeasure: string | null;
+  readonly minimumCover: number;
+  readonly salesMeasure: string;
+  /** Profit on sales; where it is not measured, or the policy cannot see it, `usualMargin`. */
+  readonly marginMeasure: string | null;
+  readonly usualMargin: number;
+  readonly growthMeasure: string;
+  /** The growth that a plan may count on, either way. */
+  readonly growthBound: number;
+  readonly cycleMeasure: string | null;
+  /** The cycle where none is measured. */
+  readonly usualCycleDays: number;
+  readonly tenorBuffer: number;
+  /** The share of its working capital that a firm finances itself. */
+  readonly ownShare: number;
+};
+
+/** A document outside the model that may settle a case that the model leaves open, with the share of doubt it is judged to remove. */
+export type FurtherDocument = {
+  readonly document: EvidenceKind;
+  readonly value: number;
+};
+
+/** How an institution lends: which evidence it insists on, how much doubt it bears, what it offers, at which cost. */
+export type Policy = {
+  readonly format: 'weir-policy/1';
+  readonly name: string;
+  readonly version: string;
+  readonly title: { readonly zh: string; readonly en: string };
+  /** The scorecard by name; the record keeps its digest. */
+  readonly model: string;
+  /** Which rules of the pack are asked; absent lists ask all that bind the actor. */
+  readonly law: { readonly subjects?: readonly string[]; readonly rules?: readonly string[] };
+  readonly sources: readonly PolicySource[];
+  readonly cutOffPd: number;
+  readonly product: Product;
+  readonly pricing: Pricing;
+  readonly terms: TermsPolicy;
+  readonly furtherDocuments: readonly FurtherDocument[];
+};

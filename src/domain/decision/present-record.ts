@@ -1,0 +1,53 @@
+import { decimalRate } from '#domain/terms/index.ts';
+import { DOCUMENTS } from './document.ts';
+import { canonicalFacts } from './prepare-facts.ts';
+import { type Language, reasonText } from './reason-text.ts';
+import type { DecisionRecord } from './record.ts';
+import { type Case, recordDigest } from './underwrite.ts';
+
+/** A record as the command line and the API print it: the keys of the contract first, money as digits-strings, texts in one language, and the inputs from which it can be replayed. */
+export type PresentedRecord = ReturnType<typeof presentRecord>;
+
+export function presentRecord(record: DecisionRecord, input: Case, language: Language) {
+  const { risk, terms, offer, reasons, ask, gates, application, ...rest } = record;
+  return {
+    ...rest,
+    pd: risk?.pd ?? null,
+    pdLow: risk?.pdLow ?? null,
+    pdHigh: risk?.pdHigh ?? null,
+    grade: risk?.grade ?? null,
+    reasons: reasons.map((reason) => ({ ...reason, text: reasonText(reason, language) })),
+    ask: ask.map(({ document, value }) => ({ document, value, text: documentText(document, language) })),
+    limitFen: String(offer?.limitFen ?? 0n),
+    tenorDays: offer?.tenorDays ?? null,
+    rate: offer === null ? null : decimalRate(offer.ratePpb),
+    price: offer === null ? null : (terms?.price ?? null),
+    gates,
+    offer: offer && { ...offer, limitFen: String(offer.limitFen), ratePpb: String(offer.ratePpb) },
+    risk,
+    terms: terms && {
+      ...terms,
+      needFen: digits(terms.needFen),
+      capacityFen: digits(terms.capacityFen),
+      policyCapFen: String(terms.policyCapFen),
+      limitFen: String(terms.limitFen),
+      cashFlowFen: digits(terms.cashFlowFen),
+      ratePpb: String(terms.ratePpb),
+    },
+    language,
+    digest: recordDigest(record),
+    inputs: {
+      snapshot: input.snapshot.snapshot,
+      facts: canonicalFacts(input.facts.facts),
+      application: { ...application, requestedFen: digits(application.requestedFen) },
+    },
+  };
+}
+
+function digits(amount: bigint | null): string | null {
+  return amount === null ? null : String(amount);
+}
+
+function documentText(document: string, language: Language): string {
+  return (DOCUMENTS as Readonly<Record<string, Record<Language, string>>>)[document]?.[language] ?? document;
+}

@@ -1,0 +1,105 @@
+import { EVIDENCE_KINDS, type EvidenceKind, findMeasure, type MeasureUnit } from '#domain/evidence/index.ts';
+import { fen, formatYuan } from '#domain/kernel/index.ts';
+import { DOCUMENTS } from './document.ts';
+import type { Reason } from './reason.ts';
+
+export type Language = 'zh' | 'en';
+
+type Words = Readonly<Record<Language, string>>;
+
+/** The words of each reason; `{subject}` and the names of its values are filled. Codes that are not here are refused by a test. */
+export const REASON_WORDS: Readonly<Record<string, Words>> = {
+  WEAK_VARIABLE: {
+    zh: '“{subject}”（{measured}）不如同类企业中的较好水平',
+    en: '"{subject}" ({measured}) is weaker than that of better firms of the same kind',
+  },
+  LIMIT_BY_CAPACITY: {
+    zh: '可证实的现金流只能承担 {limitFen} 元，少于申请的 {requestedFen} 元',
+    en: 'the cash flow that the evidence shows bears {limitFen} yuan, less than the {requestedFen} yuan applied for',
+  },
+  LIMIT_BY_NEED: {
+    zh: '测算的流动资金需求为 {limitFen} 元，少于申请的 {requestedFen} 元',
+    en: 'the working capital needed is {limitFen} yuan, less than the {requestedFen} yuan applied for',
+  },
+  LIMIT_BY_POLICY_CAP: {
+    zh: '产品最高额度为 {limitFen} 元，少于申请的 {requestedFen} 元',
+    en: 'the product lends at most {limitFen} yuan, less than the {requestedFen} yuan applied for',
+  },
+  LIMIT_BY_PRODUCT_MINIMUM: {
+    zh: '产品最低额度为 {minimumFen} 元',
+    en: 'the product lends no less than {minimumFen} yuan',
+  },
+  TENOR_BY_PRODUCT: {
+    zh: '产品可给期限为 {tenorDays} 天，与申请的 {requestedTenorDays} 天不同',
+    en: 'the product runs {tenorDays} days, not the {requestedTenorDays} days applied for',
+  },
+  RATE_BY_RISK: {
+    zh: '覆盖成本与风险的年利率为 {rate}，高于可接受的 {highestRate}',
+    en: 'the yearly rate that covers cost and risk is {rate}, above the {highestRate} that would be accepted',
+  },
+  SOURCE_ABSENT: { zh: '缺少必需的资料：{subject}', en: 'required evidence is absent: {subject}' },
+  SOURCE_STALE: {
+    zh: '资料已过期（{ageDays} 天，最长 {maxAgeDays} 天）：{subject}',
+    en: 'evidence is out of date ({ageDays} days, at most {maxAgeDays}): {subject}',
+  },
+  VARIABLE_STALE: {
+    zh: '“{subject}”的资料较旧，需要更新',
+    en: 'the evidence for "{subject}" is old and should be renewed',
+  },
+  VARIABLE_UNKNOWN: { zh: '现有资料看不出“{subject}”', en: 'the evidence does not tell "{subject}"' },
+  EVIDENCE_LEAVES_OPEN: {
+    zh: '现有资料不足以作出结论，由人工审核',
+    en: 'the evidence leaves the answer open; a person will look at it',
+  },
+  CASH_FLOW_UNPROVEN: {
+    zh: '现有资料证实的现金流不足以承担产品最低额度 {minimumFen} 元，请补充其他收入的证明',
+    en: 'the evidence does not show the cash flow for the smallest loan of {minimumFen} yuan; please show other income',
+  },
+  PRICE_ABOVE_PRODUCT: {
+    zh: '覆盖风险的利率高于产品上限 {maxRate}，由人工审核',
+    en: 'the rate that covers the risk lies above the {maxRate} of the product; a person will look at it',
+  },
+  GATE_UNKNOWN: {
+    zh: '缺少核对规则 {subject} 所需的事实',
+    en: 'facts are missing that rule {subject} asks for',
+  },
+  GATE_TO_PERSON: { zh: '规则 {subject} 要求人工确认', en: 'rule {subject} asks for a person to confirm' },
+};
+
+/** The reason in words. Money is written in yuan, rates in per cent, measures and documents by their names. */
+export function reasonText(reason: Reason, language: Language): string {
+  const words = REASON_WORDS[reason.code];
+  if (!words) throw new Error(`no words for the reason ${reason.code}`);
+  return words[language].replace(/\{(\w+)\}/g, (_, name: string) =>
+    name === 'subject' ? subjectText(reason.subject, language) : valueText(name, reason),
+  );
+}
+
+function subjectText(subject: string, language: Language): string {
+  const measure = findMeasure(subject);
+  if (measure) return measure.meaning[language];
+  return isKind(subject) ? DOCUMENTS[subject][language] : subject;
+}
+
+function isKind(text: string): text is EvidenceKind {
+  return (EVIDENCE_KINDS as readonly string[]).includes(text);
+}
+
+function valueText(name: string, { subject, values }: Reason): string {
+  const value = values[name] ?? null;
+  if (value === null) return '—';
+  if (typeof value === 'string') return value;
+  if (name === 'measured') return measuredText(value, findMeasure(subject)?.unit);
+  if (name.endsWith('Fen')) return formatYuan(fen(value));
+  return /rate$/i.test(name) ? percent(value) : String(value);
+}
+
+function measuredText(value: number, unit: MeasureUnit | undefined): string {
+  if (unit === 'fen') return formatYuan(fen(Math.round(value)));
+  if (unit === 'share' || unit === 'ratio') return percent(value);
+  return String(Math.round(value * 10) / 10);
+}
+
+function percent(value: number): string {
+  return `${(value * 100).toFixed(2)} %`;
+}

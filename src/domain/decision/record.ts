@@ -1,0 +1,103 @@
+import type { Verdict } from '#domain/compliance/index.ts';
+import type { CalendarDate, Digest, Fen, RatePpb } from '#domain/kernel/index.ts';
+import type { LimitBound } from '#domain/terms/index.ts';
+import type { Application } from './application.ts';
+import type { DecisionMode, Outcome } from './mode.ts';
+import type { Ask, Reason } from './reason.ts';
+
+/** What computed the decision: the last bit of a logarithm differs between majors of Node. */
+export type Engine = { readonly version: string; readonly node: string; readonly arch: string };
+
+/** What one rule of the law said, and what it lacks where it could not say. */
+export type GateFinding = {
+  readonly rule: string;
+  readonly verdict: Verdict;
+  readonly basis: string;
+  readonly citation: string;
+  readonly missing: readonly string[];
+};
+
+/** The yearly rate by what it pays for, decimals that add up to the rate. */
+export type PriceParts = {
+  readonly ftp: number;
+  readonly expectedLoss: number;
+  readonly opex: number;
+  readonly capital: number;
+  readonly margin: number;
+};
+
+/** What the firm may take. A `bridge` carries a sound firm over a temporary shock. */
+export type Offer = {
+  readonly kind: 'loan' | 'bridge';
+  readonly limitFen: Fen;
+  readonly tenorDays: number;
+  readonly ratePpb: RatePpb;
+};
+
+/** How the terms came about, also where nothing was offered: each bound on the limit, the cash flow it rests on, the price. */
+export type TermsFound = {
+  readonly needFen: Fen | null;
+  readonly capacityFen: Fen | null;
+  readonly policyCapFen: Fen;
+  readonly limitFen: Fen;
+  readonly boundBy: LimitBound | null;
+  readonly cashFlowMeasure: string | null;
+  readonly cashFlowFen: Fen | null;
+  readonly cycleDays: number;
+  readonly tenorDays: number;
+  readonly ratePpb: RatePpb;
+  readonly price: PriceParts;
+};
+
+/** What the scorecard said. */
+export type RiskFound = {
+  readonly score: number;
+  readonly logOdds: number;
+  readonly halfWidth: number;
+  readonly pd: number;
+  readonly pdLow: number;
+  readonly pdHigh: number;
+  readonly grade: string;
+  readonly action: 'approve' | 'refer' | 'decline';
+  readonly variables: readonly {
+    readonly name: string;
+    readonly state: 'fresh' | 'stale' | 'unknown';
+    readonly points: number;
+    readonly sd: number;
+  }[];
+};
+
+export type RecordDigests = {
+  readonly snapshot: Digest;
+  readonly facts: Digest;
+  readonly model: Digest;
+  readonly policy: Digest;
+  /** The whole rule pack, and its dated parameters alone. */
+  readonly rules: Digest;
+  readonly parameters: Digest;
+  readonly engine: Digest;
+};
+
+/**
+ * A decision, or a recommendation where the actor's licence forbids deciding, with all that it rests on. The record is
+ * plain canonical data; its digest is taken over everything but the firm's code, so that renumbering changes nothing.
+ */
+export type DecisionRecord = {
+  readonly schema: 'weir-decision/1';
+  readonly firm: string;
+  readonly asOf: CalendarDate;
+  readonly capacity: 'decision' | 'recommendation';
+  readonly mode: DecisionMode;
+  readonly policy: string;
+  readonly model: string;
+  readonly outcome: Outcome;
+  readonly reasons: readonly Reason[];
+  readonly ask: readonly Ask[];
+  readonly offer: Offer | null;
+  readonly risk: RiskFound | null;
+  readonly terms: TermsFound | null;
+  readonly gates: readonly GateFinding[];
+  readonly application: Application;
+  readonly digests: RecordDigests;
+  readonly engine: Engine;
+};

@@ -1,0 +1,103 @@
+import type { CardScore } from '#domain/credit/index.ts';
+import type { PreparedSnapshot } from '#domain/evidence/index.ts';
+import { type CalendarDate, type Digest, digestOf, type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
+import { type Application, checkApplication } from './application.ts';
+import { type Artefacts, capacityOf } from './artefacts.ts';
+import { agesByKind, assessRisk, riskFound } from './assess-risk.ts';
+import { checkGates, leastLoan, offeredLoan } from './check-gates.ts';
+import { conclude } from './conclude.ts';
+import { findTerms, type TermsFailure } from './find-terms.ts';
+import type { DecisionMode } from './mode.ts';
+import type { PreparedFacts } from './prepare-facts.ts';
+import type { DecisionRecord, GateFinding, TermsFound } from './record.ts';
+
+/** One case: what is known of the firm, what it asks for, and the facts that only the law asks about. */
+export interface Case {
+  readonly snapshot: PreparedSnapshot;
+  readonly application: Application;
+  readonly facts: PreparedFacts;
+  readonly mode: DecisionMode;
+}
+
+export type UnderwriteFailure =
+  | Failure<'DECISION_BEFORE_SNAPSHOT' | 'APPLICATION_AMOUNT' | 'APPLICATION_TENOR' | 'APPLICATION_RATE'>
+  | TermsFailure;
+
+/**
+ * Decides one case: risk with its doubt, terms, the law, and the conclusion, as a record that holds what each said.
+ * Pure: the same case and artefacts give the same bytes under the same engine. Errors: DECISION_BEFORE_SNAPSHOT where the
+ * snapshot is younger than the decision; those of the application; NUMBER_OUT_OF_RANGE and those of the price where
+ * the policy's figures admit no terms.
+ */
+export function underwrite(
+  input: Case,
+  artefacts: Artefacts,
+  asOf: CalendarDate,
+): Result<DecisionRecord, UnderwriteFailure> {
+  const { snapshot } = input.snapshot;
+  if (snapshot.asOf > asOf) return fail('DECISION_BEFORE_SNAPSHOT', { asOf, snapshot: snapshot.asOf });
+  const application = checkApplication(input.application);
+  if (!application.ok) return application;
+  const ages = agesByKind(snapshot, asOf);
+  const score = input.mode === 'full' ? assessRisk(snapshot, ages, artefacts) : null;
+  const terms = score === null ? ok(null) : findTerms(snapshot, score.pd, application.value, artefacts.policy);
+  if (!terms.ok) return terms;
+  const { gates, forbidden } = askTheLaw(input, score, terms.value, artefacts, asOf);
+  const { policy, scorecard, digests, engine } = artefacts;
+  const { measures } = snapshot;
+  const stages = {
+    policy,
+    application: application.value,
+    ages,
+    measures,
+    score,
+    terms: terms.value,
+    gates,
+    forbidden,
+  };
+  const { outcome, reasons, ask, offer } = conclude(stages);
+  return ok({
+    schema: 'weir-decision/1',
+    firm: snapshot.firm,
+    asOf,
+    capacity: capacityOf(input.facts.facts.actor.types),
+    mode: input.mode,
+    policy: `${policy.name}@${policy.version}`,
+    model: `${scorecard.card.name}@${scorecard.card.version}`,
+    outcome,
+    reasons,
+    ask,
+    offer,
+    risk: score === null ? null : riskFound(score),
+    terms: terms.value,
+    gates,
+    application: application.value,
+    digests: { snapshot: input.snapshot.digest, facts: input.facts.digest, ...digests },
+    engine,
+  });
+}
+
+function askTheLaw(
+  input: Case,
+  score: CardScore | null,
+  terms: TermsFound | null,
+  artefacts: Artefacts,
+  asOf: CalendarDate,
+): { gates: readonly GateFinding[]; forbidden: boolean } {
+  if (input.mode === 'refer') return { gates: [], forbidden: false };
+  const { facts } = input.facts;
+  const least = leastLoan(artefacts.policy);
+  const refuses = (gates: readonly GateFinding[]) => gates.some(({ verdict }) => verdict === 'refuse');
+  if (score?.action !== 'approve' || terms === null || terms.limitFen <= 0n) {
+    const gates = checkGates(least, facts, artefacts, asOf);
+    return { gates, forbidden: refuses(gates) };
+  }
+  const gates = checkGates(offeredLoan(terms), facts, artefacts, asOf);
+  return { gates, forbidden: refuses(gates) && refuses(checkGates(least, facts, artefacts, asOf)) };
+}
+
+/** The digest of a record: over everything but the firm's code. */
+export function recordDigest(record: DecisionRecord): Digest {
+  const { firm: _, ...content } = record;
+  return digestOf(content);
+}

@@ -1,0 +1,34 @@
+/** Statistics that a handful of odd months cannot move far. Inputs are plain number arrays of one firm; NaN where they say nothing. */
+
+/** The p-quantile by linear interpolation between order statistics (type 7 of Hyndman & Fan 1996). */
+export function quantile(values: readonly number[], p: number): number {
+  if (values.length === 0) return Number.NaN;
+  const sorted = Float64Array.from(values).sort();
+  const at = (sorted.length - 1) * p;
+  const low = Math.floor(at);
+  const high = Math.min(low + 1, sorted.length - 1);
+  return sorted[low]! + (sorted[high]! - sorted[low]!) * (at - low);
+}
+
+export function mean(values: readonly number[]): number {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return values.length === 0 ? Number.NaN : sum / values.length;
+}
+
+/** Standard deviation over mean; NaN for fewer than two values or a mean that is not positive. */
+export function variation(values: readonly number[]): number {
+  const centre = mean(values);
+  if (values.length < 2 || !(centre > 0)) return Number.NaN;
+  let squares = 0;
+  for (const value of values) squares += (value - centre) ** 2;
+  return Math.sqrt(squares / (values.length - 1)) / centre;
+}
+
+/** The median of all pairwise slopes (Theil 1950, Sen 1968): a trend that 29 % of wild points cannot move. */
+export function theilSenSlope(values: readonly number[]): number {
+  const slopes: number[] = [];
+  for (let i = 0; i < values.length; i++)
+    for (let j = i + 1; j < values.length; j++) slopes.push((values[j]! - values[i]!) / (j - i));
+  return quantile(slopes, 0.5);
+}
