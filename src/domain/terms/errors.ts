@@ -77,4 +77,32 @@ export const termsErrors = {
     hintZh: '检查放款与还款交替出现的记录',
     hintEn: 'check where payouts and repayments alternate',
   },
+  ALLOCATION_CURVE_EMPTY: {
+    zh: '接受曲线没有数据行或没有评级列',
+    en: 'the acceptance curve has no rows or no columns of grades',
+    hintZh: '第一列为年利率，其余各列为各评级的客户流失率',
+    hintEn: 'the first column is the yearly rate, the others the churn of each grade',
+  },
+  ALLOCATION_CURVE_VALUE: {
+    zh: '接受曲线中的值“{value}”不在允许范围内',
+    en: 'the acceptance curve has the value "{value}", which is not allowed there',
+    hintZh: '利率和流失率都写成小数，流失率在 0 与 1 之间',
+    hintEn: 'rates and churn are decimals, churn between 0 and 1',
+  },
+  ALLOCATION_CURVE_RATE_TWICE: {
+    zh: '接受曲线中利率 {rate} 出现了两次',
+    en: 'the acceptance curve has the rate {rate} twice',
+  },
+  ALLOCATION_NO_RATE: {
+    zh: '接受曲线在 {minRate} 与 {maxRate} 之间没有利率',
+    en: 'the acceptance curve has no rate between {minRate} and {maxRate}',
+  },
+  ALLOCATION_AMOUNTS_CROSSED: {
+    zh: '最低金额 {minFen} 分高于最高金额 {maxFen} 分',
+    en: 'the smallest amount, {minFen} fen, is above the largest, {maxFen} fen',
+  },
+  ALLOCATION_RATES_CROSSED: {
+    zh: '最低利率 {minRate} 高于最高利率 {maxRate}',
+    en: 'the lowest rate, {minRate}, is above the highest, {maxRate}',
+  },
 } as const satisfies ErrorCatalogue;

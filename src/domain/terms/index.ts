@@ -1,3 +1,19 @@
+export type {
+  AcceptanceCurve,
+  Allocation,
+  AllocationFailure,
+  AllocationInput,
+  AllocationRow,
+  Binding,
+  CurveFailure,
+  CurveRow,
+  Lent,
+  RateCard,
+  RateChoice,
+  Refusal,
+  RefusalCode,
+} from './allocation/index.ts';
+export { acceptanceCurve, allocate, bestRate, monotoneCurve } from './allocation/index.ts';
 export type { AnnualPercentageRate, LoanFlow, RateFailure } from './annual-percentage-rate.ts';
 export { annualPercentageRate } from './annual-percentage-rate.ts';
 export type { CapacityInput, RepaymentCapacity } from './capacity.ts';
