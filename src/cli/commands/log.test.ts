@@ -105,8 +105,8 @@ describe('log root', () => {
   });
 });
 
-describe('log verify', () => {
-  const path = file('export.json', JSON.stringify(bundleDocument(sampleExport())));
+describe('log verify', async () => {
+  const path = file('export.json', await bundleDocument(sampleExport()));
   const keyFile = file('log.pub', `${key}\n`);
 
   it('says that an untouched export verifies, the key given as text or as a file', () => {
@@ -118,10 +118,10 @@ describe('log verify', () => {
     expect(read.status).toBe(0);
   });
 
-  it('names the entry that was altered and exits with 1', () => {
+  it('names the entry that was altered and exits with 1', async () => {
     const sample = sampleExport();
     const entries = sample.entries.map((entry, i) => (i === 2 ? { ...entry, actor: 'acct_2' } : entry));
-    const altered = file('altered.json', JSON.stringify(bundleDocument({ ...sample, entries })));
+    const altered = file('altered.json', await bundleDocument({ ...sample, entries }));
     const run = weir('log', 'verify', altered, '--key', key, '--json');
     expect(json(run.stdout)).toMatchObject({
       verified: false,

@@ -10,11 +10,15 @@ import {
   frontierRoot,
   type KeyPurpose,
   type LogVerdict,
+  PROOF_FORMAT,
   parseBundle,
+  parseProof,
   parseVerifierKey,
+  type Trust,
   treeHash,
   type VerifierKey,
   verifyBundle,
+  verifyProof,
 } from '#domain/audit/index.ts';
 import { type Failure, fail, type Instant, instant, ok, type Result, toHex } from '#domain/kernel/index.ts';
 import type { Register } from '../main.ts';
@@ -83,10 +87,20 @@ async function verify(output: OutputOptions, path: string, flags: VerifyFlags): 
   if (!notBefore.ok) return notBefore;
   const document = await readDocument(path);
   if (!document.ok) return document;
-  const bundle = parseBundle(document.value);
-  if (!bundle.ok) return { ok: false, error: { ...bundle.error, file: path } };
   const trust = { logKey: logKey.value, witnesses: witnesses.value, seen: seen.value, notBefore: notBefore.value };
-  return ok(render(await verifyBundle(bundle.value, trust, verifyEd25519, treeHash(nodeHash('sha256'))), output));
+  const verdict = await check(document.value, trust);
+  return verdict.ok ? ok(render(verdict.value, output)) : { ok: false, error: { ...verdict.error, file: path } };
+}
+
+/** An export of the log, or the proof of one entry: the document says which. */
+async function check(document: unknown, trust: Trust): Promise<Result<LogVerdict>> {
+  const tree = treeHash(nodeHash('sha256'));
+  if (typeof document === 'object' && document !== null && 'format' in document && document.format === PROOF_FORMAT) {
+    const proof = parseProof(document);
+    return proof.ok ? ok(await verifyProof(proof.value, trust, verifyEd25519, tree)) : proof;
+  }
+  const bundle = parseBundle(document);
+  return bundle.ok ? ok(await verifyBundle(bundle.value, trust, verifyEd25519, tree)) : bundle;
 }
 
 async function all<T, U>(items: readonly T[], read: (item: T) => Promise<Result<U>>): Promise<Result<U[]>> {

@@ -1,7 +1,8 @@
-import { type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
+import { concatBytes, type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
 import { fromBase64, toBase64 } from './base64.ts';
+import { DocumentReader } from './document-reader.ts';
 import { entryBytes, type LogEntry } from './entry.ts';
-import { TILE_WIDTH } from './tile.ts';
+import { splitHashes, TILE_WIDTH } from './tile.ts';
 import type { TreeHash } from './tree-hash.ts';
 
 export const BUNDLE_FORMAT = 'weir-log-bundle/1';
@@ -33,20 +34,55 @@ export function leafOf(entry: LogEntry, tree: TreeHash): Uint8Array {
   return tree.leaf(entryBytes(entry));
 }
 
-/** The document that is written: hashes in base64, leaf hashes joined 256 to a tile, each entry with its index. */
-export function bundleDocument(bundle: LogBundle): Readonly<Record<string, unknown>> {
-  const tiles: string[] = [];
-  for (let i = 0; i < bundle.leaves.length; i += TILE_WIDTH) tiles.push(joined(bundle.leaves.slice(i, i + TILE_WIDTH)));
-  return {
+/** All of an export but what grows with the log. */
+export type BundleHead = Omit<LogBundle, 'entries' | 'leaves'>;
+
+/**
+ * The document as it is written, piece by piece, so that a log of any length fits: the head, then leaf hashes joined 256 to
+ * a tile, then one entry a line with its index.
+ */
+export async function* bundleLines(
+  head: BundleHead,
+  tiles: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  entries: AsyncIterable<IndexedEntry> | Iterable<IndexedEntry>,
+): AsyncGenerator<string> {
+  const opening = JSON.stringify({
     format: BUNDLE_FORMAT,
-    origin: bundle.origin,
-    from: bundle.from,
-    frontier: bundle.frontier.map(toBase64),
-    checkpoints: bundle.checkpoints,
-    consistency: bundle.consistency.map((c) => ({ ...c, path: c.path.map(toBase64) })),
-    tiles,
-    entries: bundle.entries.map((entry, i) => ({ index: bundle.from + i, ...entry })),
-  };
+    origin: head.origin,
+    from: head.from,
+    frontier: head.frontier.map(toBase64),
+    checkpoints: head.checkpoints,
+    consistency: head.consistency.map((step) => ({ ...step, path: step.path.map(toBase64) })),
+  });
+  yield `${opening.slice(0, -1)},"tiles":[`;
+  let comma = '';
+  for await (const tile of tiles) {
+    yield `${comma}\n${JSON.stringify(toBase64(tile))}`;
+    comma = ',';
+  }
+  yield '],"entries":[';
+  comma = '';
+  for await (const { index, entry } of entries) {
+    yield `${comma}\n${JSON.stringify({ index, ...entry })}`;
+    comma = ',';
+  }
+  yield ']}\n';
+}
+
+export interface IndexedEntry {
+  readonly index: number;
+  readonly entry: LogEntry;
+}
+
+/** The document of an export that is held in memory. */
+export async function bundleDocument(bundle: LogBundle): Promise<string> {
+  const tiles = Array.from({ length: Math.ceil(bundle.leaves.length / TILE_WIDTH) }, (_, i) =>
+    concatBytes(...bundle.leaves.slice(i * TILE_WIDTH, (i + 1) * TILE_WIDTH)),
+  );
+  const entries = bundle.entries.map((entry, i) => ({ index: bundle.from + i, entry }));
+  let text = '';
+  for await (const line of bundleLines(bundle, tiles, entries)) text += line;
+  return text;
 }
 
 type Malformed = Failure<'LOG_BUNDLE_MALFORMED'>;
@@ -57,11 +93,11 @@ export interface ReadBundle extends LogBundle {
 }
 
 /**
- * Reads the document. A key that is not ours is refused: no hash would cover it, and a reader might believe it.
+ * Reads the document.
  * Errors: LOG_BUNDLE_MALFORMED with `column` naming the place.
  */
 export function parseBundle(document: unknown): Result<ReadBundle, Malformed> {
-  const read = new Reader();
+  const read = new DocumentReader();
   const root = read.object(document, '', [
     'format',
     'origin',
@@ -73,109 +109,34 @@ export function parseBundle(document: unknown): Result<ReadBundle, Malformed> {
     'entries',
   ]);
   if (root && root.format !== BUNDLE_FORMAT) read.refuse('format');
-  const claimedIndexes: number[] = [];
+  const entries = read.list(root?.entries, 'entries').map((e, i) => read.entry(e, `entries[${i}]`));
   const bundle = {
     origin: read.text(root?.origin, 'origin'),
     from: read.size(root?.from, 'from'),
     frontier: read.hashes(root?.frontier, 'frontier'),
     checkpoints: read.list(root?.checkpoints, 'checkpoints').map((c, i) => read.text(c, `checkpoints[${i}]`)),
-    consistency: read.list(root?.consistency, 'consistency').map((c, i) => read.step(c, `consistency[${i}]`)),
-    leaves: read.list(root?.tiles, 'tiles').flatMap((t, i) => read.tile(t, `tiles[${i}]`)),
-    entries: read.list(root?.entries, 'entries').map((e, i) => read.entry(e, `entries[${i}]`, claimedIndexes)),
-    claimedIndexes,
+    consistency: read.list(root?.consistency, 'consistency').map((c, i) => readStep(read, c, `consistency[${i}]`)),
+    leaves: read.list(root?.tiles, 'tiles').flatMap((t, i) => readTile(read, t, `tiles[${i}]`)),
+    entries: entries.map(({ entry }) => entry),
+    claimedIndexes: entries.map(({ index }) => index),
   };
   if (bundle.checkpoints.length === 0) read.refuse('checkpoints');
   return read.refused === undefined ? ok(bundle) : fail('LOG_BUNDLE_MALFORMED', {}, { column: read.refused });
 }
 
-const ENTRY_KEYS = ['id', 'institution', 'at', 'actor', 'operation', 'subject', 'payload'] as const;
-
-/** Reads values of unknown shape and remembers the first place that was not as it must be. */
-class Reader {
-  refused: string | undefined;
-
-  refuse(place: string): void {
-    this.refused ??= place || 'document';
-  }
-
-  object(value: unknown, place: string, keys: readonly string[]): Readonly<Record<string, unknown>> | undefined {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-      this.refuse(place);
-      return undefined;
-    }
-    const record = value as Readonly<Record<string, unknown>>;
-    const stranger = Object.keys(record).find((key) => !keys.includes(key));
-    const missing = keys.find((key) => !Object.hasOwn(record, key));
-    if (stranger !== undefined || missing !== undefined)
-      this.refuse(`${place}${place && '.'}${(stranger ?? missing)!.slice(0, 40)}`);
-    return record;
-  }
-
-  text(value: unknown, place: string): string {
-    if (typeof value === 'string' && value.isWellFormed()) return value;
-    this.refuse(place);
-    return '';
-  }
-
-  size(value: unknown, place: string): number {
-    if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value;
-    this.refuse(place);
-    return 0;
-  }
-
-  list(value: unknown, place: string): readonly unknown[] {
-    if (Array.isArray(value)) return value;
-    this.refuse(place);
-    return [];
-  }
-
-  hashes(value: unknown, place: string): Uint8Array[] {
-    return this.list(value, place).map((item, i) => {
-      const bytes = fromBase64(this.text(item, `${place}[${i}]`));
-      if (bytes?.length === 32) return bytes;
-      this.refuse(`${place}[${i}]`);
-      return new Uint8Array(32);
-    });
-  }
-
-  tile(value: unknown, place: string): Uint8Array[] {
-    const bytes = fromBase64(this.text(value, place));
-    if (!bytes || bytes.length === 0 || bytes.length % 32 !== 0 || bytes.length > TILE_WIDTH * 32) {
-      this.refuse(place);
-      return [];
-    }
-    return Array.from({ length: bytes.length / 32 }, (_, i) => bytes.subarray(i * 32, i * 32 + 32));
-  }
-
-  step(value: unknown, place: string): ConsistencyStep {
-    const step = this.object(value, place, ['from', 'to', 'path']);
-    return {
-      from: this.size(step?.from, `${place}.from`),
-      to: this.size(step?.to, `${place}.to`),
-      path: this.hashes(step?.path, `${place}.path`),
-    };
-  }
-
-  entry(value: unknown, place: string, indexes: number[]): LogEntry {
-    const entry = this.object(value, place, ['index', ...ENTRY_KEYS]);
-    indexes.push(this.size(entry?.index, `${place}.index`));
-    const field = (key: (typeof ENTRY_KEYS)[number]) => this.text(entry?.[key], `${place}.${key}`);
-    return {
-      id: field('id'),
-      institution: field('institution'),
-      at: field('at'),
-      actor: field('actor'),
-      operation: field('operation'),
-      subject: field('subject'),
-      payload: field('payload'),
-    };
-  }
+function readTile(read: DocumentReader, value: unknown, place: string): Uint8Array[] {
+  const bytes = fromBase64(read.text(value, place));
+  if (bytes && bytes.length > 0 && bytes.length % 32 === 0 && bytes.length <= TILE_WIDTH * 32)
+    return splitHashes(bytes);
+  read.refuse(place);
+  return [];
 }
 
-function joined(hashes: readonly Uint8Array[]): string {
-  const bytes = new Uint8Array(hashes.length * 32);
-  hashes.forEach((hash, i) => {
-    bytes.set(hash, i * 32);
-  });
-  return toBase64(bytes);
+function readStep(read: DocumentReader, value: unknown, place: string): ConsistencyStep {
+  const step = read.object(value, place, ['from', 'to', 'path']);
+  return {
+    from: read.size(step?.from, `${place}.from`),
+    to: read.size(step?.to, `${place}.to`),
+    path: read.hashes(step?.path, `${place}.path`),
+  };
 }

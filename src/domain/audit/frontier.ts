@@ -1,3 +1,4 @@
+import type { NodeSource } from './proof.ts';
 import type { TreeHash } from './tree-hash.ts';
 
 /**
@@ -43,4 +44,17 @@ export function frontierWidth(size: number): number {
   let width = 0;
   for (let rest = size; rest > 0; rest = Math.floor(rest / 2)) width += rest % 2;
   return width;
+}
+
+/** The frontier of the tree at `size`, from its nodes. */
+export function frontierAt(size: number, node: NodeSource): Frontier {
+  const nodes: Uint8Array[] = [];
+  let from = 0;
+  while (from < size) {
+    let width = 1;
+    while (width * 2 <= size - from) width *= 2;
+    nodes.push(node(Math.log2(width), from / width));
+    from += width;
+  }
+  return { size, nodes };
 }

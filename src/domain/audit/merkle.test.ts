@@ -2,9 +2,18 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromHex, toHex } from '#domain/kernel/index.ts';
-import { EMPTY_FRONTIER, extendFrontier, frontierRoot, frontierWidth, merkleRoot } from './frontier.ts';
+import { EMPTY_FRONTIER, extendFrontier, frontierAt, frontierRoot, frontierWidth, merkleRoot } from './frontier.ts';
 import { consistencyProof, inclusionProof, nodesOfLeaves, verifyConsistency, verifyInclusion } from './proof.ts';
-import { entriesPath, nodesOfTiles, tileLevels, tileOfNode, tilePath } from './tile.ts';
+import {
+  entriesPath,
+  extendTiles,
+  nodesOfTiles,
+  openTiles,
+  type TileContent,
+  tileLevels,
+  tileOfNode,
+  tilePath,
+} from './tile.ts';
 import { type TreeHash, treeHash } from './tree-hash.ts';
 
 // The eight leaves of the certificate-transparency reference implementation (RFC 6962 test data).
@@ -183,5 +192,25 @@ describe('tiles', () => {
       expect(inclusionProof(index, size, fromTiles, sha256Tree)).toEqual(inclusionProof(index, size, node, sha256Tree));
     expect(consistencyProof(300, size, fromTiles, sha256Tree)).toEqual(consistencyProof(300, size, node, sha256Tree));
     expect(tileOfNode(9, 1)).toEqual({ level: 1, index: 0, from: 2, to: 4 });
+  });
+
+  it('grow to the same content however the leaves are batched, and hold the frontier', () => {
+    const leaves = leavesOf(1400);
+    const node = nodesOfLeaves(leaves, sha256Tree);
+    for (const batches of [[1400], [1, 255, 1, 600, 543], [700, 68, 256, 376]]) {
+      const tiles = new Map<string, TileContent>();
+      let size = 0;
+      for (const batch of batches) {
+        const open = openTiles(size).map(({ level, index }) => tiles.get(`${level}/${index}`)!);
+        for (const tile of extendTiles(size, leaves.slice(size, size + batch), open, sha256Tree))
+          tiles.set(`${tile.level}/${tile.index}`, tile);
+        size += batch;
+      }
+      expect([...tiles.keys()].sort()).toEqual(['0/0', '0/1', '0/2', '0/3', '0/4', '0/5', '1/0']);
+      const fromTiles = nodesOfTiles((level, index) => tiles.get(`${level}/${index}`)!.hashes, sha256Tree);
+      expect(inclusionProof(1023, 1400, fromTiles, sha256Tree)).toEqual(inclusionProof(1023, 1400, node, sha256Tree));
+      expect(frontierAt(1400, fromTiles)).toEqual(extendFrontier(EMPTY_FRONTIER, leaves, sha256Tree));
+    }
+    expect(() => extendTiles(3, leaves, [], sha256Tree)).toThrow(/as full as/);
   });
 });

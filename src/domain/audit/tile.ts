@@ -1,3 +1,4 @@
+import { concatBytes } from '#domain/kernel/index.ts';
 import type { NodeSource } from './proof.ts';
 import type { TreeHash } from './tree-hash.ts';
 
@@ -55,11 +56,60 @@ export function nodesOfTiles(hashesOf: (level: number, index: number) => Uint8Ar
   return (level, index) => {
     const place = tileOfNode(level, index);
     const hashes = hashesOf(place.level, place.index);
-    const rootOf = (from: number, to: number): Uint8Array => {
-      if (to - from === 1) return hashes.subarray(from * 32, to * 32);
-      const middle = (from + to) / 2;
-      return tree.node(rootOf(from, middle), rootOf(middle, to));
-    };
-    return rootOf(place.from, place.to);
+    return rootOfPerfect(splitHashes(hashes.subarray(place.from * 32, place.to * 32)), tree);
   };
+}
+
+/** The hashes of one tile, 32 bytes each, as many as there are so far. */
+export interface TileContent {
+  readonly level: number;
+  readonly index: number;
+  readonly hashes: Uint8Array;
+}
+
+/** The tiles that a tree of `size` leaves still fills, one a level: what must be read before leaves are appended. */
+export function openTiles(size: number): { readonly level: number; readonly index: number }[] {
+  return tileLevels(size)
+    .map(({ full, partial }, level) => ({ level, index: full, partial }))
+    .filter(({ partial }) => partial > 0)
+    .map(({ level, index }) => ({ level, index }));
+}
+
+/** The tiles that appending `leaves` changes or adds. `open` are the contents that `openTiles(size)` names. */
+export function extendTiles(
+  size: number,
+  leaves: readonly Uint8Array[],
+  open: readonly TileContent[],
+  tree: TreeHash,
+): TileContent[] {
+  const changed: TileContent[] = [];
+  let added = leaves;
+  let before = size;
+  for (let level = 0; added.length > 0; level++) {
+    const index = Math.floor(before / TILE_WIDTH);
+    const kept = open.find((tile) => tile.level === level && tile.index === index)?.hashes ?? new Uint8Array(0);
+    if (kept.length !== (before % TILE_WIDTH) * 32)
+      throw new Error(`tile ${level}/${index} is not as full as its tree`);
+    const hashes = [...splitHashes(kept), ...added];
+    const full: Uint8Array[] = [];
+    for (let at = 0; at < hashes.length; at += TILE_WIDTH) {
+      const content = hashes.slice(at, at + TILE_WIDTH);
+      changed.push({ level, index: index + at / TILE_WIDTH, hashes: concatBytes(...content) });
+      if (content.length === TILE_WIDTH) full.push(rootOfPerfect(content, tree));
+    }
+    added = full;
+    before = index;
+  }
+  return changed;
+}
+
+export function splitHashes(joined: Uint8Array): Uint8Array[] {
+  return Array.from({ length: joined.length / 32 }, (_, i) => joined.subarray(i * 32, i * 32 + 32));
+}
+
+function rootOfPerfect(hashes: readonly Uint8Array[], tree: TreeHash): Uint8Array {
+  let level = hashes;
+  while (level.length > 1)
+    level = Array.from({ length: level.length / 2 }, (_, i) => tree.node(level[i * 2]!, level[i * 2 + 1]!));
+  return level[0]!;
 }

@@ -7,9 +7,11 @@ import { signCheckpoint } from './checkpoint.ts';
 import { type LogEntry, sealEntry } from './entry.ts';
 import { EMPTY_FRONTIER, extendFrontier, frontierRoot } from './frontier.ts';
 import type { Signer, VerifierKey, VerifySignature } from './key.ts';
-import { consistencyProof, nodesOfLeaves } from './proof.ts';
+import { consistencyProof, inclusionProof, nodesOfLeaves } from './proof.ts';
+import { parseProof, proofDocument, verifyProof } from './proof-document.ts';
 import { treeHash } from './tree-hash.ts';
-import { type Trust, verifyBundle } from './verify-bundle.ts';
+import type { Trust } from './verdict.ts';
+import { verifyBundle } from './verify-bundle.ts';
 import { witnessCheckpoint } from './witness.ts';
 
 const tree = treeHash();
@@ -83,7 +85,7 @@ const trusting: Trust = { logKey: logSigner.verifier, witnesses: [], seen: [], n
 
 /** Through the written document and back, as an outsider gets it. */
 async function check(bundle: LogBundle, trust: Partial<Trust> = {}) {
-  const document: unknown = JSON.parse(JSON.stringify(bundleDocument(bundle)));
+  const document: unknown = JSON.parse(await bundleDocument(bundle));
   return verifyBundle(unwrap(parseBundle(document)), { ...trusting, ...trust }, ed25519, tree);
 }
 
@@ -170,7 +172,7 @@ describe('an altered entry', () => {
 describe('a removed entry', () => {
   it('is named when it was taken from the middle', async () => {
     const entries = exported.entries.filter((_, i) => i !== 5);
-    const document = bundleDocument(exported) as { entries: unknown[] };
+    const document = JSON.parse(await bundleDocument(exported)) as { entries: unknown[] };
     const cut = { ...document, entries: document.entries.filter((_, i) => i !== 5) };
     const verdict = await verifyBundle(unwrap(parseBundle(cut)), trusting, ed25519, tree);
     expect(verdict.findings).toEqual([{ code: 'LOG_ENTRY_MISSING', params: { index: 5 } }]);
@@ -212,7 +214,7 @@ describe('reordered entries', () => {
   });
 
   it('are found when their indexes and leaf hashes moved with them', async () => {
-    const document = bundleDocument(exported) as { entries: unknown[] };
+    const document = JSON.parse(await bundleDocument(exported)) as { entries: unknown[] };
     const entries = replaced(replaced(document.entries, 3, document.entries[11]), 11, document.entries[3]);
     const verdict = await verifyBundle(unwrap(parseBundle({ ...document, entries })), trusting, ed25519, tree);
     expect(verdict.findings.map((f) => f.code)).toContain('LOG_ENTRY_MOVED');
@@ -334,8 +336,8 @@ describe('a forged proof or checkpoint', () => {
 });
 
 describe('the document', () => {
-  it('is refused with the place where it is not well-formed', () => {
-    const document = JSON.parse(JSON.stringify(bundleDocument(exported))) as Record<string, unknown[]>;
+  it('is refused with the place where it is not well-formed', async () => {
+    const document = JSON.parse(await bundleDocument(exported)) as Record<string, unknown[]>;
     const place = (changed: unknown) => {
       const parsed = parseBundle(changed);
       return parsed.ok ? undefined : parsed.error.column;
@@ -353,5 +355,49 @@ describe('the document', () => {
     expect(place({ ...document, entries: [{ ...entry, approved: true }] })).toBe('entries[0].approved');
     expect(place({ ...document, entries: [{ ...entry, at: 5 }] })).toBe('entries[0].at');
     expect(place({ ...document, consistency: [{ from: 1, to: 2 }] })).toBe('consistency[0].path');
+  });
+});
+
+describe('the proof of one entry', () => {
+  const leaves = honest.map((entry) => leafOf(entry, tree));
+  const proof = {
+    index: 9,
+    entry: honest[9]!,
+    path: inclusionProof(9, 20, nodesOfLeaves(leaves, tree), tree),
+    checkpoint: checkpointOf(honest, 20),
+  };
+  const checkProof = (changed: typeof proof, trust: Partial<Trust> = {}) => {
+    const document: unknown = JSON.parse(JSON.stringify(proofDocument(changed)));
+    return verifyProof(unwrap(parseProof(document)), { ...trusting, ...trust }, ed25519, tree);
+  };
+
+  it('verifies with the key alone', async () => {
+    expect(await checkProof(proof)).toMatchObject({ verified: true, from: 9, size: 20, findings: [] });
+  });
+
+  it('does not hold for another entry, place, path, checkpoint or key', async () => {
+    const forged = { code: 'LOG_INCLUSION_FORGED', params: { index: 9, id: 'entry_honest_9' } };
+    const altered = { ...proof, entry: { ...proof.entry, actor: 'acct_2' } };
+    expect((await checkProof(altered)).findings).toEqual([forged]);
+    expect((await checkProof({ ...proof, index: 10 })).verified).toBe(false);
+    expect((await checkProof({ ...proof, path: proof.path.slice(1) })).verified).toBe(false);
+    expect((await checkProof({ ...proof, checkpoint: checkpointOf(honest, 13) })).verified).toBe(false);
+    const other = await checkProof(proof, { logKey: makeSigner(ORIGIN, 'log').verifier });
+    expect(other.findings.map((f) => f.code)).toEqual(['LOG_CHECKPOINT_UNSIGNED']);
+    expect((await checkProof(proof, { witnesses: [witness.verifier] })).findings.map((f) => f.code)).toEqual([
+      'LOG_NOT_WITNESSED',
+    ]);
+  });
+
+  it('is refused where it is not well-formed', () => {
+    const document = proofDocument(proof);
+    const place = (changed: unknown) => {
+      const parsed = parseProof(changed);
+      return parsed.ok ? undefined : parsed.error.column;
+    };
+    expect(place(document)).toBeUndefined();
+    expect(place({ ...document, format: 'weir-log-bundle/1' })).toBe('format');
+    expect(place({ ...document, path: 'x' })).toBe('path');
+    expect(place({ ...document, entry: { ...proof.entry } })).toBe('entry.index');
   });
 });

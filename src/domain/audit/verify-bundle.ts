@@ -1,39 +1,12 @@
 import { compareBytes, type Failure, formatInstant, type Instant, toHex } from '#domain/kernel/index.ts';
 import type { ConsistencyStep, ReadBundle } from './bundle.ts';
-import { cosignedAt } from './checkpoint.ts';
 import { type Frontier, frontierRoot } from './frontier.ts';
 import type { VerifierKey, VerifySignature } from './key.ts';
 import { type SizedRoot, verifyConsistency } from './proof.ts';
 import type { TreeHash } from './tree-hash.ts';
-import { checkOrder, openCheckpoint, type TimedCheckpoint } from './verify-checkpoints.ts';
+import type { LogVerdict, Trust } from './verdict.ts';
+import { checkAge, checkOrder, checkWitnesses, openCheckpoint, type TimedCheckpoint } from './verify-checkpoints.ts';
 import { baseOf, checkEntries, rootsAt } from './verify-entries.ts';
-
-/** What the auditor brings: the log's key, and what makes forks and replays visible. */
-export interface Trust {
-  readonly logKey: VerifierKey;
-  /** Every one of them must have cosigned the head. */
-  readonly witnesses: readonly VerifierKey[];
-  /** Checkpoints of this log that the auditor, or another, was given before. */
-  readonly seen: readonly string[];
-  /** The head must have been signed at or after this moment. */
-  readonly notBefore: Instant | undefined;
-}
-
-export interface LogVerdict {
-  readonly verified: boolean;
-  readonly origin: string;
-  readonly from: number;
-  /** Number of entries that the head covers. */
-  readonly size: number;
-  /** Root of the head in hex. */
-  readonly root: string;
-  readonly checkpoints: number;
-  /** The head's time: the latest that a trusted witness gave, else the log's own. */
-  readonly signedAt: string | null;
-  readonly witnesses: readonly string[];
-  /** Everything that does not hold, gravest first; empty where all verifies. */
-  readonly findings: readonly Failure[];
-}
 
 /** More findings than this say nothing new. */
 const MOST_FINDINGS = 100;
@@ -58,9 +31,9 @@ export async function verifyBundle(
   findings.push(...checkOrder(checkpoints));
   const seen = await openAll(trust.seen, trust.logKey, verify, findings);
   findings.push(...checkContents(bundle, checkpoints, seen, tree));
-  const witnessed = await checkWitnesses(head, trust.witnesses, verify, findings);
+  const witnessed = await checkWitnesses(head, trust.witnesses, verify);
   const signedAt = witnessed.at ?? head.signedAt ?? null;
-  if (trust.notBefore !== undefined) findings.push(...checkAge(signedAt, trust.notBefore));
+  findings.push(...witnessed.findings, ...checkAge(signedAt, trust.notBefore));
   return verdictOf(bundle, checkpoints, signedAt, witnessed.names, findings);
 }
 
@@ -167,32 +140,6 @@ function checkSeen(
     if (!computed) found.push({ code: 'LOG_SEEN_UNCHECKED', params: { seen: earlier.size, from: bundle.from } });
   }
   return found;
-}
-
-async function checkWitnesses(
-  head: TimedCheckpoint,
-  witnesses: readonly VerifierKey[],
-  verify: VerifySignature,
-  findings: Failure[],
-): Promise<{ names: string[]; at: Instant | undefined }> {
-  const names: string[] = [];
-  let latest: Instant | undefined;
-  for (const witness of witnesses) {
-    const at = await cosignedAt(head.note, witness, verify);
-    if (at === undefined) findings.push({ code: 'LOG_NOT_WITNESSED', params: { witness: witness.name } });
-    else {
-      names.push(witness.name);
-      if (latest === undefined || at > latest) latest = at;
-    }
-  }
-  return { names, at: latest };
-}
-
-function checkAge(signedAt: Instant | null, bound: Instant): Failure[] {
-  if (signedAt === null) return [{ code: 'LOG_CHECKPOINT_UNTIMED' }];
-  // Signed times are whole seconds, so the bound is held to the second too.
-  if (signedAt >= Math.floor(bound / 1000) * 1000) return [];
-  return [{ code: 'LOG_CHECKPOINT_STALE', params: { signedAt: formatInstant(signedAt), bound: formatInstant(bound) } }];
 }
 
 function verdictOf(

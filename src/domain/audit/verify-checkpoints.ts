@@ -1,4 +1,12 @@
-import { compareBytes, type Failure, fail, type Instant, ok, type Result } from '#domain/kernel/index.ts';
+import {
+  compareBytes,
+  type Failure,
+  fail,
+  formatInstant,
+  type Instant,
+  ok,
+  type Result,
+} from '#domain/kernel/index.ts';
 import { cosignedAt, isSignedBy, parseCheckpoint, type SignedCheckpoint } from './checkpoint.ts';
 import { cosignatureKeyOf, type VerifierKey, type VerifySignature } from './key.ts';
 
@@ -34,4 +42,33 @@ export function checkOrder(checkpoints: readonly TimedCheckpoint[]): Failure[] {
       found.push({ code: 'LOG_CHECKPOINTS_DISORDERED', params: { size } });
   }
   return found;
+}
+
+/** Which witnesses cosigned the head, and the latest time that one of them gave. Errors: LOG_NOT_WITNESSED for each that did not. */
+export async function checkWitnesses(
+  head: TimedCheckpoint,
+  witnesses: readonly VerifierKey[],
+  verify: VerifySignature,
+): Promise<{ readonly names: string[]; readonly at: Instant | undefined; readonly findings: Failure[] }> {
+  const names: string[] = [];
+  const findings: Failure[] = [];
+  let latest: Instant | undefined;
+  for (const witness of witnesses) {
+    const at = await cosignedAt(head.note, witness, verify);
+    if (at === undefined) findings.push({ code: 'LOG_NOT_WITNESSED', params: { witness: witness.name } });
+    else {
+      names.push(witness.name);
+      if (latest === undefined || at > latest) latest = at;
+    }
+  }
+  return { names, at: latest, findings };
+}
+
+/** Whether the head is young enough for the auditor, who may set no bound. */
+export function checkAge(signedAt: Instant | null, bound: Instant | undefined): Failure[] {
+  if (bound === undefined) return [];
+  if (signedAt === null) return [{ code: 'LOG_CHECKPOINT_UNTIMED' }];
+  // Signed times are whole seconds, so the bound is held to the second too.
+  if (signedAt >= Math.floor(bound / 1000) * 1000) return [];
+  return [{ code: 'LOG_CHECKPOINT_STALE', params: { signedAt: formatInstant(signedAt), bound: formatInstant(bound) } }];
 }
