@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Idempotency } from '#app/unit-of-work.ts';
 import { digestOf, fail, ok, unwrap } from '#domain/kernel/index.ts';
 import { openTestStore, SERVERS, type TestStore } from './cluster.ts';
+import { sessionOf } from './rows.ts';
 
 const context = { institutionId: 'inst_A', actorId: 'acct_1' };
 
@@ -25,9 +26,8 @@ for (const server of SERVERS)
 
     const logCount = async (operation: string) => {
       const rows = await store.unitOfWork.run(context, async (tx) => {
-        if (!('session' in tx)) throw new Error('not a PostgreSQL transaction');
-        const session = tx.session as { query(text: string, values: unknown[]): Promise<{ n: bigint }[]> };
-        return ok(await session.query('SELECT count(*) AS n FROM log_entry WHERE operation = $1', [operation]));
+        const text = 'SELECT count(*) AS n FROM log_entry WHERE operation = $1';
+        return ok(await sessionOf(tx).query<{ n: bigint }>(text, [operation]));
       });
       return Number(unwrap(rows)[0]!.n);
     };

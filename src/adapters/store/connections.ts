@@ -17,8 +17,8 @@ export class Connections {
   readonly #pools: readonly pg.Pool[];
   #current = 0;
 
-  constructor(address: ServerAddress, size: number) {
-    this.#pools = address.hosts.map((host) => makePool(address, host, size));
+  constructor(address: ServerAddress, size: number, values: 'ours' | 'of the driver' = 'ours') {
+    this.#pools = address.hosts.map((host) => makePool(address, host, size, values));
   }
 
   /** A connection for one unit of work. */
@@ -56,7 +56,12 @@ export class Connections {
   }
 }
 
-function makePool(address: ServerAddress, host: ServerAddress['hosts'][number], size: number): pg.Pool {
+function makePool(
+  address: ServerAddress,
+  host: ServerAddress['hosts'][number],
+  size: number,
+  values: 'ours' | 'of the driver',
+): pg.Pool {
   const pool = new pg.Pool({
     host: host.host,
     port: host.port,
@@ -67,7 +72,7 @@ function makePool(address: ServerAddress, host: ServerAddress['hosts'][number], 
     max: size,
     connectionTimeoutMillis: 5_000,
     application_name: 'weir',
-    types: SQL_TYPES,
+    ...(values === 'ours' ? { types: SQL_TYPES } : {}),
     verify: (client, done) => {
       client.query('SELECT pg_is_in_recovery() AS standby').then(
         ({ rows }) =>

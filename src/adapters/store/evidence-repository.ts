@@ -1,8 +1,7 @@
-import { createHmac } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import type { Delivery, EvidenceRepository, ImportSummary, Rejection } from '#app/ports/evidence-repository.ts';
 import { ABSENT_DAY, type EvidenceKind, type EvidenceTable } from '#domain/evidence/index.ts';
-import { fromDayNumber, type Instant, instant, ok } from '#domain/kernel/index.ts';
+import { fromDayNumber, hmacSha256, type Instant, instant, ok } from '#domain/kernel/index.ts';
 import { binaryRecordRows } from './copy-binary.ts';
 import { decodeRows, encodeRows } from './evidence-codec.ts';
 import type { PostgresFirms } from './firm-repository.ts';
@@ -115,7 +114,8 @@ export class PostgresEvidence implements EvidenceRepository {
       numbers.fill(number, at, at + firm.rows.length);
       at += firm.rows.length;
     });
-    const keys = firms.map((firm) => this.#keys.prepared(firm.firmId).derivation);
+    // The kernel's HMAC compresses the key's blocks once: for ids this short that is several times faster than node:crypto.
+    const keyed = firms.map((firm) => hmacSha256(this.#keys.prepared(firm.firmId).derivation));
     const days = eventDays(content);
     await this.#session.client.query(
       'CREATE TEMP TABLE incoming (firm_no integer, record_id bytea, ordinal integer, occurred_on date) ON COMMIT DROP',
@@ -127,16 +127,17 @@ export class PostgresEvidence implements EvidenceRepository {
       day: (i) => days(order[i]!),
       writeId(i, target, offset) {
         const id = content.recordIds.subarray(order[i]! * 32, order[i]! * 32 + 32);
-        createHmac('sha256', keys[numbers[i]!]!).update(id).digest().copy(target, offset);
+        target.set(keyed[numbers[i]!]!(id), offset);
       },
     });
     await this.#session.client.copyIn('COPY incoming FROM STDIN (FORMAT binary)', rows);
-    // In the order of the key: neighbours go to the same page, and two imports meet in the same order and never deadlock.
+    await this.#session.client.query(`SET LOCAL work_mem = '256MB'`);
+    // Firms are numbered by their ids, so this is the order of the key: neighbours go to the same page, and two imports meet in the same order and never deadlock.
     const inserted = await this.#session.client.query({
       text: `INSERT INTO evidence_record (institution_id, firm_id, kind, record_id, import_id, ordinal, occurred_on)
              SELECT $1, firm_id, $2, record_id, $3, ordinal, occurred_on
              FROM incoming JOIN unnest($4::text[], $5::int[]) AS firm (firm_id, no) ON firm_no = no
-             ORDER BY firm_id COLLATE "C", record_id, ordinal
+             ORDER BY no, record_id, ordinal
              ON CONFLICT DO NOTHING`,
       values: [
         this.#session.institutionId,

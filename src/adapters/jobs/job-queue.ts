@@ -1,0 +1,164 @@
+import { PgBoss } from 'pg-boss';
+import type { Lease } from '#app/ports/lease-repository.ts';
+import type { UnitOfWork, WorkContext } from '#app/unit-of-work.ts';
+import { type Failure, ok, type Result } from '#domain/kernel/index.ts';
+import { Connections } from '../store/connections.ts';
+import type { Store } from '../store/index.ts';
+import { bossDatabase } from './boss-database.ts';
+import { relayRequests } from './outbox-relay.ts';
+
+/** The schema that belongs to the queue; its tables hold ids and parameters, and no rows of an institution. */
+export const QUEUE_SCHEMA = 'weir_jobs';
+
+/** A request as the worker gets it. */
+export interface RequestedJob {
+  readonly jobId: string;
+  readonly context: WorkContext;
+  readonly payload: Readonly<Record<string, unknown>>;
+  /**
+   * Held while the handler runs. Every transaction of the handler calls `leases.hold(lease)` first: a worker that was taken
+   * for dead and woke up again then writes nothing.
+   */
+  readonly lease: Lease;
+  /** Aborted when the worker stops; the job is taken up again later, so a handler keeps its place in `job_progress`. */
+  readonly signal: AbortSignal;
+}
+
+export type JobHandler = (job: RequestedJob) => Promise<Result<void, Failure>>;
+
+export interface JobQueue {
+  /** Moves requests that were committed into the queue; called by itself once a worker runs. */
+  relay(): Promise<number>;
+  /** Works on jobs of a queue until the queue is closed. */
+  work(queue: string, handler: JobHandler): Promise<void>;
+  /** Lets running handlers end, and ends. */
+  close(): Promise<void>;
+}
+
+export interface QueueTiming {
+  readonly pollSeconds: number;
+  /** How long a worker may be silent before another takes its job. */
+  readonly leaseMilliseconds: number;
+}
+
+const TIMING: QueueTiming = { pollSeconds: 0.5, leaseMilliseconds: 60_000 };
+
+/** A job that fails by itself is not tried again; one whose worker died is, as often as this. */
+const QUEUE_OPTIONS = { retryLimit: 5, retryDelay: 5, expireInSeconds: 24 * 3600, heartbeatSeconds: 60 } as const;
+
+/** Brings the queue's schema up to date as its owner and lets the application use it. Safe to repeat. */
+export async function prepareQueues(store: Pick<Store, 'ownerAddress'>, queues: readonly string[]): Promise<void> {
+  const owner = new Connections(store.ownerAddress, 2, 'of the driver');
+  const boss = new PgBoss({ db: bossDatabase(owner), schema: QUEUE_SCHEMA, supervise: false, schedule: false });
+  boss.on('error', () => undefined);
+  try {
+    await boss.start();
+    for (const queue of queues) if (!(await boss.getQueue(queue))) await boss.createQueue(queue, QUEUE_OPTIONS);
+    await owner.query(`GRANT USAGE ON SCHEMA ${QUEUE_SCHEMA} TO weir_app`);
+    await owner.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${QUEUE_SCHEMA} TO weir_app`);
+    await owner.query(`GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${QUEUE_SCHEMA} TO weir_app`);
+    await boss.stop({ graceful: false });
+  } finally {
+    await owner.close();
+  }
+}
+
+/** The queue as the application's role uses it; `prepareQueues` came before. `onError` hears what no caller is there to hear. */
+export async function openJobQueue(
+  store: Pick<Store, 'applicationAddress' | 'unitOfWork'>,
+  onError: (error: Error) => void,
+  timing: QueueTiming = TIMING,
+): Promise<JobQueue> {
+  const connections = new Connections(store.applicationAddress, 4, 'of the driver');
+  const boss = new PgBoss({
+    db: bossDatabase(connections),
+    schema: QUEUE_SCHEMA,
+    migrate: false,
+    createSchema: false,
+    schedule: false,
+    reindex: false,
+    monitorVacuum: false,
+  });
+  boss.on('error', onError);
+  await boss.start();
+  const relay = () => relayRequests(store.unitOfWork, boss);
+  let relaying: NodeJS.Timeout | undefined;
+  let last: Promise<unknown> = Promise.resolve();
+  const keepRelaying = () => {
+    relaying = setTimeout(() => {
+      last = relay().catch(onError);
+      void last.then(() => relaying && keepRelaying());
+    }, timing.pollSeconds * 1000);
+  };
+  return {
+    relay,
+    async work(queue, handler) {
+      if (!relaying) keepRelaying();
+      const options = { batchSize: 1, pollingIntervalSeconds: timing.pollSeconds };
+      await boss.work<QueuedJob>(queue, options, async (jobs) => {
+        for (const job of jobs) await perform(store.unitOfWork, job.data, handler, job.signal, timing);
+      });
+    },
+    async close() {
+      clearTimeout(relaying);
+      relaying = undefined;
+      await last;
+      await boss.stop({ graceful: true, timeout: 30_000 });
+      await connections.close();
+    },
+  };
+}
+
+/** What lies in the queue. */
+export interface QueuedJob {
+  readonly institutionId: string;
+  readonly jobId: string;
+  readonly actorId: string;
+}
+
+/** Runs a handler under a lease on the job and writes how it ended. A failure is the job's outcome; a throw has it tried again. */
+async function perform(
+  unitOfWork: UnitOfWork,
+  { institutionId, jobId, actorId, ...payload }: QueuedJob,
+  handler: JobHandler,
+  signal: AbortSignal,
+  timing: QueueTiming,
+): Promise<void> {
+  const context = { institutionId, actorId };
+  const name = `job:${jobId}`;
+  const holder = `worker-${process.pid}-${crypto.randomUUID()}`;
+  const acquire = async () => {
+    const taken = await unitOfWork.run(context, async (tx) => {
+      return ok(await tx.leases.acquire(name, holder, timing.leaseMilliseconds));
+    });
+    if (!taken.ok) throw new Error(`the store could not be reached for ${jobId}: ${taken.error.code}`);
+    return taken.value;
+  };
+  const lease = await acquire();
+  if (!lease) throw new Error(`the job ${jobId} is still held by another worker`);
+  const renewing = setInterval(() => void acquire().catch(() => undefined), timing.leaseMilliseconds / 3);
+  try {
+    await report(unitOfWork, context, jobId, lease, { state: 'running' });
+    const result = await handler({ jobId, context, payload, lease, signal });
+    if (result.ok) await report(unitOfWork, context, jobId, lease, { state: 'done' });
+    else await report(unitOfWork, context, jobId, lease, { state: 'failed', message: { ...result.error } });
+  } finally {
+    clearInterval(renewing);
+    await unitOfWork.run(context, async (tx) => ok(await tx.leases.release(lease)));
+  }
+}
+
+async function report(
+  unitOfWork: UnitOfWork,
+  context: WorkContext,
+  jobId: string,
+  lease: Lease,
+  progress: { state: 'running' | 'done' | 'failed'; message?: Record<string, unknown> },
+): Promise<void> {
+  const written = await unitOfWork.run(context, async (tx) => {
+    const held = await tx.leases.hold(lease);
+    if (!held.ok) return held;
+    return ok(await tx.jobs.report(jobId, progress));
+  });
+  if (!written.ok) throw new Error(`the progress of ${jobId} could not be written: ${written.error.code}`);
+}

@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type JobQueue, openJobQueue, prepareQueues } from '#adapters/jobs/job-queue.ts';
+import { fail, ok, unwrap } from '#domain/kernel/index.ts';
+import { openTestStore, SERVERS, type TestStore } from './cluster.ts';
+import { setUpInstitution } from './rows.ts';
+
+const context = { institutionId: 'inst_J', actorId: 'acct_1' };
+const timing = { pollSeconds: 0.5, leaseMilliseconds: 60_000 };
+
+for (const server of SERVERS)
+  describe(`the job queue on the ${server} database`, () => {
+    let store: TestStore;
+    let queue: JobQueue;
+    beforeAll(async () => {
+      store = await openTestStore(server);
+      await setUpInstitution(store, context.institutionId);
+      await prepareQueues(store, ['double', 'refuse']);
+      queue = await openJobQueue(store, (error) => expect.unreachable(String(error)), timing);
+    });
+    afterAll(async () => {
+      await queue.close();
+      await store.close();
+    });
+
+    const progressOf = async (jobId: string) =>
+      unwrap(await store.unitOfWork.run(context, async (tx) => ok(await tx.jobs.get(jobId))));
+
+    it('does a job whose request was committed, and shows how far it is', async () => {
+      const jobId = unwrap(
+        await store.unitOfWork.run(context, async (tx) => ok(await tx.jobs.request('double', { n: 21 }, 1))),
+      );
+      expect(await progressOf(jobId)).toMatchObject({ state: 'waiting', done: 0, total: 1, requestedBy: 'acct_1' });
+      expect(await queue.relay()).toBe(1);
+      expect(await queue.relay()).toBe(0);
+      const answer = new Promise<unknown>((resolve) => {
+        void queue.work('double', async (job) => {
+          await store.unitOfWork.run(job.context, async (tx) => {
+            const held = await tx.leases.hold(job.lease);
+            if (!held.ok) return held;
+            return ok(await tx.jobs.report(job.jobId, { done: 1, message: { result: Number(job.payload.n) * 2 } }));
+          });
+          resolve(job.payload.n);
+          return ok(undefined);
+        });
+      });
+      expect(await answer).toBe(21);
+      await expect.poll(async () => (await progressOf(jobId))?.state, { timeout: 10_000 }).toBe('done');
+      expect(await progressOf(jobId)).toMatchObject({ done: 1, message: { result: 42 } });
+    });
+
+    it('queues nothing of a request that was rolled back', async () => {
+      await store.unitOfWork.run(context, async (tx) => {
+        await tx.jobs.request('double', { n: 1 });
+        return fail('NOT_A_DATE');
+      });
+      expect(await queue.relay()).toBe(0);
+    });
+
+    it('writes the failure of a job as its outcome', async () => {
+      const jobId = unwrap(await store.unitOfWork.run(context, async (tx) => ok(await tx.jobs.request('refuse', {}))));
+      await queue.work('refuse', async () => fail('NOT_A_DATE', { value: 'x' }));
+      await expect.poll(async () => (await progressOf(jobId))?.state, { timeout: 10_000 }).toBe('failed');
+      expect((await progressOf(jobId))?.message).toMatchObject({ code: 'NOT_A_DATE' });
+    });
+  });
