@@ -1,6 +1,15 @@
 import type { Register } from '../main.ts';
+import { registerAllocate } from './allocate.ts';
 import { registerGenerate } from './generate.ts';
+import { registerLaw } from './law.ts';
 import { registerLog } from './log.ts';
+import { registerModel } from './model.ts';
 
 /** One file a noun; each registers its verbs. */
-export const COMMANDS: readonly Register[] = [registerGenerate, registerLog];
+export const COMMANDS: readonly Register[] = [
+  registerAllocate,
+  registerGenerate,
+  registerLog,
+  registerLaw,
+  registerModel,
+];

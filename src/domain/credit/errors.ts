@@ -43,6 +43,42 @@ export const creditErrors = {
     hintZh: '用 --special 说明这个值的含义，或用 --exclude 排除该列',
     hintEn: 'name the value with --special, or leave the column out with --exclude',
   },
+  MODEL_CELL_NOT_A_NUMBER: {
+    zh: '“{value}”不是数字，而模型把这一列当数字',
+    en: '"{value}" is not a number, and the model reads this column as numbers',
+    hintZh: '改成数字；不知道的留空',
+    hintEn: 'write a number, or leave the cell empty where it is unknown',
+  },
+  MODEL_KIND_NOT_AVAILABLE: {
+    zh: '这一版还不能拟合“{kind}”模型',
+    en: 'models of the kind "{kind}" cannot be fitted yet',
+    hintZh: '用 --kind scorecard',
+    hintEn: 'use --kind scorecard',
+  },
+  MODEL_OPTION_INVALID: {
+    zh: '选项 {option} 的值“{value}”无效',
+    en: 'the value "{value}" of {option} is not valid',
+    hintZh: '见 --help 中的例子',
+    hintEn: 'see the example under --help',
+  },
+  MODEL_TARGET_NEEDED: {
+    zh: '这个评分卡没有记录结果列',
+    en: 'this scorecard does not name its outcome',
+    hintZh: '用 --target 指明结果列',
+    hintEn: 'name the column of the outcome with --target',
+  },
+  MODEL_NOT_WRITTEN: {
+    zh: '无法写入这个文件',
+    en: 'the file could not be written',
+    hintZh: '核对目录是否存在、是否有权写入',
+    hintEn: 'check that the folder exists and may be written to',
+  },
+  MODEL_NOT_JSON: {
+    zh: '模型文件不是 JSON',
+    en: 'the model file is not JSON',
+    hintZh: '给出 model fit --out 写的文件',
+    hintEn: 'give a file that model fit --out wrote',
+  },
   MODEL_OUTCOME_BLANK: {
     zh: '这一行没有结果',
     en: 'this row has no outcome',

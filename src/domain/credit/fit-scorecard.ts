@@ -1,7 +1,7 @@
 import { type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
 import { fitLogistic, type LogisticFit, quantileOfSorted } from '#domain/numeric/index.ts';
 import { type BinnedColumn, type BinningRules, binColumn, DEFAULT_BINNING } from './bin-column.ts';
-import { columnNamed, type DataTable } from './data-table.ts';
+import { cellAt, columnNamed, type DataColumn, type DataTable } from './data-table.ts';
 import type { Drift } from './doubt.ts';
 import { findLeakage, type LeakageWarning } from './leakage.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
@@ -47,7 +47,7 @@ const DEFAULT_GRADES: readonly GradeBound[] = [
 /**
  * Fits a scorecard: leaking columns out, exact binning, ridge logistic regression on the weights of evidence, points.
  * Errors: those of the outcome, then MODEL_COLUMN_UNKNOWN for an excluded, trended or segment column that is not there,
- * then MODEL_NOTHING_TO_LEARN_FROM.
+ * then MODEL_COLUMN_MIXED, then MODEL_NOTHING_TO_LEARN_FROM.
  */
 export function fitScorecard(table: DataTable, request: FitRequest): Result<ScorecardFit> {
   const outcome = outcomeOf(table, request.target, request.badValue);
@@ -56,6 +56,8 @@ export function fitScorecard(table: DataTable, request: FitRequest): Result<Scor
   if (unknown) return { ok: false, error: unknown };
   const excluded = new Set([request.target, ...(request.exclude ?? []), ...(request.segment ? [request.segment] : [])]);
   const offered = table.columns.filter((column) => !excluded.has(column.name));
+  const mixed = offered.map((column) => mixedColumn(table, column, request)).find(Boolean);
+  if (mixed) return { ok: false, error: mixed };
   const leakageWarnings = findLeakage(offered, outcome.value);
   const leaking = new Set(leakageWarnings.filter((w) => w.excluded).map((w) => w.column));
   const binned: BinnedColumn[] = [];
@@ -75,6 +77,30 @@ function unknownColumn(table: DataTable, request: FitRequest): Failure | undefin
   const named = [...(request.exclude ?? []), ...Object.keys(request.trends ?? {}), ...[request.segment ?? []].flat()];
   const unknown = named.find((name) => !columnNamed(table, name));
   return unknown === undefined ? undefined : { code: 'MODEL_COLUMN_UNKNOWN', params: { column: unknown } };
+}
+
+// Up to this many values a column of numbers and words may be one of codes, such as 0, 1, 2 and "3+".
+const MOST_CODES_WITH_WORDS = 30;
+
+/** A word among many numbers is a misread cell or a special value, and a person must say which. */
+function mixedColumn(table: DataTable, column: DataColumn, request: FitRequest): Failure | undefined {
+  const specials = new Set(request.specials);
+  const distinct = new Set<number>();
+  let [numbers, words, first] = [0, 0, -1];
+  for (let row = 0; row < table.rows; row++) {
+    const cell = cellAt(column, row);
+    if (cell === null || specials.has(cell)) continue;
+    if (typeof cell === 'number') {
+      numbers++;
+      if (distinct.size <= MOST_CODES_WITH_WORDS) distinct.add(cell);
+    } else {
+      words++;
+      if (first < 0) first = row;
+    }
+  }
+  if (words === 0 || numbers < words || distinct.size <= MOST_CODES_WITH_WORDS) return undefined;
+  const params = { column: column.name, value: String(cellAt(column, first)).slice(0, 40) };
+  return { code: 'MODEL_COLUMN_MIXED', params, row: table.lines[first]!, column: column.name };
 }
 
 function rulesFor(column: string, request: FitRequest): BinningRules {

@@ -1,4 +1,4 @@
-export type { BinningRules } from './bin-column.ts';
+export { binLabel, type CardReason, cardReasons } from './card-reasons.ts';
 export { type CardValue, STRUCTURALLY_ABSENT } from './card-value.ts';
 export { conformalRank, conformalThreshold, type OutcomeSet, outcomeSet } from './conformal.ts';
 export { cellAt, columnNamed, type DataColumn, type DataTable, rowsWhere } from './data-table.ts';
@@ -16,6 +16,7 @@ export type { Scale } from './scale.ts';
 export { DEFAULT_SCALE, logistic, logit, logOddsOfScore, scaleFactor, scaleOffset, scoreOfPd } from './scale.ts';
 export type { CardAction, CardScore, DocumentRequest, VariableScore } from './score-card.ts';
 export { scoreCard } from './score-card.ts';
+export { type BlankMeaning, type ScorableTable, scorableTable } from './score-table.ts';
 export type {
   Bin,
   BinMatch,

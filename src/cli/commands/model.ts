@@ -1,0 +1,112 @@
+import { type Command, Option } from 'commander';
+import type { Register, Run } from '../main.ts';
+import { type CompareFlags, compareModels } from '../model/compare.ts';
+import { type FitFlags, fitModel } from '../model/fit.ts';
+import { SPLIT_PARTS } from '../model/fixed-split.ts';
+import { type ScoreFlags, scoreModel } from '../model/score.ts';
+import { type ValidateFlags, validateModel } from '../model/validate.ts';
+
+export const registerModel: Register = (program, run) => {
+  const model = program.command('model').description('credit models on plain tables: fit, score, validate, compare');
+  registerFit(model, run);
+  registerScore(model, run);
+  registerValidate(model, run);
+  registerCompare(model, run);
+};
+
+function registerFit(model: Command, run: Run): void {
+  model
+    .command('fit')
+    .description('learns a scorecard from a table and warns of columns that know the outcome')
+    .argument('<data>', 'a table: CSV, XLSX, JSON, NDJSON, blank-separated .asc; also .gz; - for standard input')
+    .requiredOption('--target <column>', 'the column of the outcome')
+    .option('--bad <value>', 'the value that means bad; needed unless it is 1, true, yes, 是, bad, default or 违约')
+    .addOption(new Option('--kind <kind>', 'the kind of model').choices(['scorecard', 'boosted']).default('scorecard'))
+    .option('--exclude <columns>', 'columns to leave out, separated by commas; repeatable', collect, [])
+    .option('--special <values>', 'values with a bin of their own, such as -9,-8; repeatable', collect, [])
+    .option(
+      '--monotone <trends>',
+      'auto, or column:+ where the risk of bad rises with the value and column:- where it falls; repeatable',
+      collect,
+      [],
+    )
+    .option('--segment <column>', 'a column by which bad rates are pooled and validation is split; no feature')
+    .option('--min-bin <n>', 'the fewest rows in a bin: a count, or a share below 1 (default: 0.05)')
+    .addOption(rowsOption())
+    .option('--out <file>', 'where the scorecard is written, as JSON')
+    .addHelpText('after', '\nExample: weir model fit loans.csv --target BAD --exclude id --out scorecard.json --json')
+    .action(run(async (output, data: string, flags: FitFlags) => fitModel(output, data, flags)));
+}
+
+function registerScore(model: Command, run: Run): void {
+  model
+    .command('score')
+    .description('gives each row a PD with its 90 % interval, an action, reasons, and what to ask for')
+    .argument('<model>', 'a scorecard')
+    .argument('<data>', 'a table with the same columns; an empty cell is unknown: it widens the interval, no more')
+    .option('--out <file>', 'writes the rows as CSV')
+    .addOption(blankOption('unknown'))
+    .addOption(rowsOption())
+    .addHelpText('after', '\nExample: weir model score scorecard.json applicants.csv --out scores.csv')
+    .action(
+      run(async (output, file: string, data: string, flags: ScoreFlags) => scoreModel(output, file, data, flags)),
+    );
+}
+
+function registerValidate(model: Command, run: Run): void {
+  outcomeOptions(
+    model
+      .command('validate')
+      .description('discrimination, calibration and stability on cases whose outcome is known')
+      .argument('<model>', 'a scorecard')
+      .argument('<data>', 'a table with the same columns and the outcome'),
+  )
+    .addHelpText('after', '\nExample: weir model validate scorecard.json later-loans.csv --json')
+    .action(
+      run(async (output, file: string, data: string, flags: ValidateFlags) => validateModel(output, file, data, flags)),
+    );
+}
+
+function registerCompare(model: Command, run: Run): void {
+  outcomeOptions(
+    model
+      .command('compare')
+      .description('two scorecards on the same cases: paired areas, paired profit')
+      .argument('<a>', 'a scorecard')
+      .argument('<b>', 'another')
+      .argument('<data>', 'a table with the columns of both and the outcome'),
+  )
+    .option('--margin <share>', 'what a repaid loan of 1 earns', '0.06')
+    .option('--lgd <share>', 'what a bad loan of 1 loses', '0.5')
+    .option('--seed <n>', 'seed of the resampling', '1')
+    .addHelpText('after', '\nExample: weir model compare champion.json challenger.json later-loans.csv --json')
+    .action(
+      run(async (output, a: string, b: string, data: string, flags: CompareFlags) =>
+        compareModels(output, [a, b], data, flags),
+      ),
+    );
+}
+
+function outcomeOptions(command: Command): Command {
+  return command
+    .option('--target <column>', 'the column of the outcome, where it is not the one of the fit')
+    .option('--bad <value>', 'the value that means bad, where it is not the one of the fit')
+    .addOption(blankOption('absent'))
+    .addOption(rowsOption());
+}
+
+function blankOption(standard: 'unknown' | 'absent'): Option {
+  return new Option('--blank <meaning>', 'what an empty cell means: not known yet, or not there at all (as in the fit)')
+    .choices(['unknown', 'absent'])
+    .default(standard);
+}
+
+function rowsOption(): Option {
+  return new Option('--rows <part>', 'all rows, or one part of a fixed split by row number (30 % test)')
+    .choices(SPLIT_PARTS)
+    .default('all');
+}
+
+function collect(value: string, before: readonly string[]): string[] {
+  return [...before, ...value.split(',').map((item) => item.trim())].filter((item) => item !== '');
+}

@@ -1,0 +1,109 @@
+import { writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import Table from 'cli-table3';
+import { type FitRequest, fitScorecard, type ScorecardFit, scorecardDigest } from '#domain/credit/index.ts';
+import { fail, ok, type Result } from '#domain/kernel/index.ts';
+import type { OutputOptions, Rendered } from '../output.ts';
+import { numberOf } from './data-table-builder.ts';
+import { type SplitPart, splitPart } from './fixed-split.ts';
+import { leakageWords } from './leakage-words.ts';
+import { readDataTable } from './read-data-table.ts';
+
+export interface FitFlags {
+  readonly target: string;
+  readonly bad?: string;
+  readonly kind: 'scorecard' | 'boosted';
+  readonly exclude: readonly string[];
+  readonly special: readonly string[];
+  readonly monotone: readonly string[];
+  readonly segment?: string;
+  readonly minBin?: string;
+  readonly rows: SplitPart;
+  readonly out?: string;
+}
+
+/** `model fit`: learns a scorecard from a table and writes it as JSON. */
+export async function fitModel(output: OutputOptions, path: string, flags: FitFlags): Promise<Result<Rendered>> {
+  const started = performance.now();
+  if (flags.kind !== 'scorecard') return fail('MODEL_KIND_NOT_AVAILABLE', { kind: flags.kind });
+  const request = fitRequest(flags);
+  if (!request.ok) return request;
+  const table = await readDataTable(path, new Set(flags.special));
+  if (!table.ok) return table;
+  const fit = fitScorecard(splitPart(table.value, flags.rows), request.value);
+  if (!fit.ok) return { ok: false, error: { file: path, ...fit.error } };
+  const { card } = fit.value;
+  if (flags.out !== undefined) {
+    const written = await writeText(flags.out, `${JSON.stringify(card, null, 1)}\n`);
+    if (!written.ok) return written;
+  }
+  const json = {
+    n: card.card.rows,
+    bads: card.card.bads,
+    iv: Object.fromEntries(card.variables.map((v) => [v.name, v.iv])),
+    leakageWarnings: leakageWords(fit.value.leakageWarnings, output.lang),
+    uninformative: fit.value.uninformative,
+    mayDecide: card.mayDecide,
+    cutOffPd: card.cutOffPd,
+    modelSd: card.modelSd,
+    gradientNorm: card.fit?.gradientNorm,
+    digest: scorecardDigest(card),
+    seconds: Math.round(performance.now() - started) / 1000,
+  };
+  return ok({ json, text: () => fitText(fit.value, json.leakageWarnings, output) });
+}
+
+export async function writeText(path: string, text: string): Promise<Result<true>> {
+  try {
+    await writeFile(path, text);
+    return ok(true);
+  } catch {
+    return fail('MODEL_NOT_WRITTEN', {}, { file: path });
+  }
+}
+
+function fitRequest(flags: FitFlags): Result<FitRequest> {
+  const trends: Record<string, '+' | '-'> = {};
+  for (const item of flags.monotone) {
+    if (item === 'auto') continue;
+    const at = item.lastIndexOf(':');
+    const trend = item.slice(at + 1);
+    if (at < 1 || (trend !== '+' && trend !== '-'))
+      return fail('MODEL_OPTION_INVALID', { option: '--monotone', value: item });
+    trends[item.slice(0, at)] = trend;
+  }
+  const leastBin = flags.minBin === undefined ? undefined : Number(flags.minBin);
+  if (leastBin !== undefined && !(leastBin > 0))
+    return fail('MODEL_OPTION_INVALID', { option: '--min-bin', value: String(flags.minBin) });
+  return ok({
+    name: flags.out === undefined ? flags.target : basename(flags.out).replace(/\.json$/, ''),
+    target: flags.target,
+    ...(flags.bad === undefined ? {} : { badValue: flags.bad }),
+    exclude: flags.exclude,
+    specials: flags.special.map((value) => (Number.isNaN(numberOf(value)) ? value : numberOf(value))),
+    trends,
+    ...(flags.segment === undefined ? {} : { segment: flags.segment }),
+    ...(leastBin === undefined ? {} : { leastBin }),
+  });
+}
+
+function fitText(
+  fit: ScorecardFit,
+  warnings: readonly { column: string; why: string }[],
+  output: OutputOptions,
+): string {
+  const zh = output.lang === 'zh';
+  const { card } = fit;
+  const table = new Table({
+    head: zh ? ['变量', '类型', '箱数', 'IV', '系数'] : ['variable', 'type', 'bins', 'IV', 'coefficient'],
+    style: { head: [], border: [] },
+    colAligns: ['left', 'left', 'right', 'right', 'right'],
+  });
+  for (const v of [...card.variables].sort((a, b) => (b.iv ?? 0) - (a.iv ?? 0)))
+    table.push([v.name, v.type, String(v.bins.length), (v.iv ?? 0).toFixed(4), (v.coefficient ?? 0).toFixed(4)]);
+  const summary = zh
+    ? `${card.card.rows} 行，${card.card.bads} 个坏样本；截止 PD ${card.cutOffPd.toFixed(4)}；${card.mayDecide ? '可以决定' : '只能转人工'}`
+    : `${card.card.rows} rows, ${card.card.bads} bad; cut-off PD ${card.cutOffPd.toFixed(4)}; ${card.mayDecide ? 'may decide' : 'may only refer'}`;
+  const leaks = warnings.map((warning) => `! ${warning.column}: ${warning.why}`);
+  return [summary, ...leaks, table.toString()].join('\n');
+}

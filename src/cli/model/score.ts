@@ -1,0 +1,149 @@
+import Table from 'cli-table3';
+import type { Language } from '#contract/errors.ts';
+import {
+  type BlankMeaning,
+  binLabel,
+  type CardAction,
+  type CardReason,
+  type CardScore,
+  cardReasons,
+  prepareScorecard,
+  type Scorecard,
+  type ScorecardVariable,
+  scorableTable,
+} from '#domain/credit/index.ts';
+import { ok, type Result } from '#domain/kernel/index.ts';
+import type { OutputOptions, Rendered } from '../output.ts';
+import { writeText } from './fit.ts';
+import { type SplitPart, splitPart } from './fixed-split.ts';
+import { readDataTable } from './read-data-table.ts';
+import { readScorecard, specialWords } from './read-scorecard.ts';
+
+export interface ScoreFlags {
+  readonly blank: BlankMeaning;
+  readonly rows: SplitPart;
+  readonly out?: string;
+}
+
+interface ScoreRow {
+  readonly pd: number;
+  readonly pdLow: number;
+  readonly pdHigh: number;
+  readonly score: number;
+  readonly grade: string;
+  readonly action: CardAction;
+  readonly ask: readonly { readonly document: string; readonly value: number }[];
+  readonly reasons: readonly { readonly kind: string; readonly code: string; readonly text: string }[];
+}
+
+/** `model score`: a PD with its interval, an action, and what to ask for, for every row of a table. */
+export async function scoreModel(
+  output: OutputOptions,
+  model: string,
+  path: string,
+  flags: ScoreFlags,
+): Promise<Result<Rendered>> {
+  const card = await readScorecard(model);
+  if (!card.ok) return card;
+  const table = await readDataTable(path, specialWords(card.value));
+  if (!table.ok) return table;
+  const scorable = scorableTable(splitPart(table.value, flags.rows), prepareScorecard(card.value), flags.blank);
+  if (!scorable.ok) return { ok: false, error: { file: path, ...scorable.error } };
+  const words = reasonWords(card.value, output.lang);
+  const rows: ScoreRow[] = [];
+  for (let row = 0; row < scorable.value.rows; row++) rows.push(scoreRow(scorable.value.scoreOf(row), words));
+  const counts = actionCounts(rows);
+  if (flags.out === undefined) return ok({ json: rows, text: () => scoreText(rows, counts, output) });
+  const written = await writeText(flags.out, scoresCsv(rows));
+  if (!written.ok) return written;
+  const json = { n: rows.length, ...counts, out: flags.out };
+  return ok({ json, text: () => countsText(counts, output) });
+}
+
+function scoreRow(score: CardScore, words: (reason: CardReason, score: CardScore) => string): ScoreRow {
+  return {
+    pd: score.pd,
+    pdLow: score.pdLow,
+    pdHigh: score.pdHigh,
+    score: score.score,
+    grade: score.grade,
+    action: score.action,
+    ask: score.ask.map(({ document, sd }) => ({ document, value: sd })),
+    reasons: cardReasons(score).map((reason) => ({ kind: reason.kind, code: reason.code, text: words(reason, score) })),
+  };
+}
+
+function reasonWords(card: Scorecard, language: Language): (reason: CardReason, score: CardScore) => string {
+  const zh = language === 'zh';
+  const byName = new Map<string, ScorecardVariable>(card.variables.map((v) => [v.name, v]));
+  return (reason, score) => {
+    if (reason.kind === 'missing') {
+      const stale = reason.code === 'EVIDENCE_STALE';
+      if (zh) return `缺少“${reason.document}”${stale ? '的最新资料' : ''}`;
+      return stale ? `"${reason.document}" is out of date` : `"${reason.document}" is not known`;
+    }
+    const variable = byName.get(reason.variable)!;
+    const bin = score.variables.find((v) => v.name === reason.variable)!.bin!;
+    const lost = reason.pointsLost.toFixed(1);
+    const label = binLabel(variable, bin);
+    return zh
+      ? `${variable.label.zh}（${label}）比最好的一档少 ${lost} 分`
+      : `${variable.label.en} (${label}): ${lost} points below the best bin`;
+  };
+}
+
+function actionCounts(rows: readonly ScoreRow[]): Record<CardAction, number> {
+  const counts = { approve: 0, refer: 0, decline: 0 };
+  for (const row of rows) counts[row.action]++;
+  return counts;
+}
+
+function scoresCsv(rows: readonly ScoreRow[]): string {
+  const lines = rows.map((row) =>
+    [
+      ...[row.pd, row.pdLow, row.pdHigh, row.score],
+      csvText(row.grade),
+      row.action,
+      csvText(row.ask.map((ask) => ask.document).join('; ')),
+      csvText(row.reasons.map((reason) => reason.text).join('; ')),
+    ].join(','),
+  );
+  return `${['pd,pdLow,pdHigh,score,grade,action,ask,reasons', ...lines].join('\n')}\n`;
+}
+
+/** Quoted, and kept from being read as a formula by a spreadsheet. */
+function csvText(text: string): string {
+  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\n\r]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}
+
+const MOST_ROWS_SHOWN = 20;
+
+function scoreText(rows: readonly ScoreRow[], counts: Record<CardAction, number>, output: OutputOptions): string {
+  const zh = output.lang === 'zh';
+  const table = new Table({
+    head: zh
+      ? ['行', 'PD', '下限', '上限', '分数', '等级', '动作', '要补的资料']
+      : ['row', 'PD', 'low', 'high', 'score', 'grade', 'action', 'ask for'],
+    style: { head: [], border: [] },
+  });
+  rows.slice(0, MOST_ROWS_SHOWN).forEach((row, i) => {
+    const ask = row.ask.slice(0, 3).map((a) => a.document);
+    table.push([
+      String(i + 1),
+      ...[row.pd, row.pdLow, row.pdHigh].map((p) => p.toFixed(4)),
+      row.score.toFixed(1),
+      row.grade,
+      row.action,
+      ask.join(', '),
+    ]);
+  });
+  return [table.toString(), countsText(counts, output)].join('\n');
+}
+
+function countsText(counts: Record<CardAction, number>, output: OutputOptions): string {
+  const { approve, refer, decline } = counts;
+  return output.lang === 'zh'
+    ? `批准 ${approve}，转人工 ${refer}，拒绝 ${decline}`
+    : `approve ${approve}, refer ${refer}, decline ${decline}`;
+}

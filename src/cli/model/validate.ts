@@ -1,0 +1,82 @@
+import Table from 'cli-table3';
+import {
+  type BlankMeaning,
+  columnNamed,
+  type DataTable,
+  outcomeOf,
+  prepareScorecard,
+  type Scorecard,
+  type ScoredCases,
+  scorableTable,
+  segmentAt,
+  validateScores,
+} from '#domain/credit/index.ts';
+import { fail, ok, type Result } from '#domain/kernel/index.ts';
+import type { OutputOptions, Rendered } from '../output.ts';
+import { type SplitPart, splitPart } from './fixed-split.ts';
+import { readDataTable } from './read-data-table.ts';
+import { readScorecard, specialWords } from './read-scorecard.ts';
+
+export interface ValidateFlags {
+  readonly target?: string;
+  readonly bad?: string;
+  readonly blank: BlankMeaning;
+  readonly rows: SplitPart;
+}
+
+/** `model validate`: how a scorecard does on cases whose outcome is known. */
+export async function validateModel(
+  output: OutputOptions,
+  model: string,
+  path: string,
+  flags: ValidateFlags,
+): Promise<Result<Rendered>> {
+  const card = await readScorecard(model);
+  if (!card.ok) return card;
+  const table = await readDataTable(path, specialWords(card.value));
+  if (!table.ok) return table;
+  const cases = scoredCases(card.value, splitPart(table.value, flags.rows), flags);
+  if (!cases.ok) return { ok: false, error: { file: path, ...cases.error } };
+  const { auc, ...rest } = validateScores(card.value, cases.value);
+  const json = { ...rest, auc: auc.auc, aucLow: auc.low, aucHigh: auc.high };
+  return ok({ json, text: () => validationText(json, output) });
+}
+
+/** Scores a table with its outcomes. Errors: MODEL_TARGET_NEEDED, those of the outcome and of the columns. */
+export function scoredCases(card: Scorecard, table: DataTable, flags: ValidateFlags): Result<ScoredCases> {
+  const target = flags.target ?? card.fit?.target.column;
+  if (target === undefined) return fail('MODEL_TARGET_NEEDED');
+  const outcome = outcomeOf(table, target, flags.bad ?? card.fit?.target.bad);
+  if (!outcome.ok) return outcome;
+  const scorable = scorableTable(table, prepareScorecard(card), flags.blank);
+  if (!scorable.ok) return scorable;
+  const pd = new Float64Array(table.rows);
+  const score = new Float64Array(table.rows);
+  for (let row = 0; row < table.rows; row++) {
+    const scored = scorable.value.scoreOf(row);
+    pd[row] = scored.pd;
+    score[row] = scored.score;
+  }
+  const segment = card.fit?.segment ? columnNamed(table, card.fit.segment.column) : undefined;
+  return ok({
+    pd,
+    score,
+    bad: outcome.value.bad,
+    segment: segment ? Array.from(pd, (_, row) => segmentAt(segment, row)) : null,
+  });
+}
+
+function validationText(json: Readonly<Record<string, unknown>>, output: OutputOptions): string {
+  const table = new Table({
+    head: output.lang === 'zh' ? ['指标', '值'] : ['measure', 'value'],
+    style: { head: [], border: [] },
+  });
+  for (const [name, value] of Object.entries(json)) {
+    if (typeof value === 'number') table.push([name, Number.isInteger(value) ? String(value) : value.toFixed(4)]);
+    else if (value !== null && typeof value === 'object' && !Array.isArray(value)) {
+      const parts = Object.entries(value).map(([key, part]) => `${key} ${Number(part).toFixed(4)}`);
+      table.push([name, parts.join(', ')]);
+    }
+  }
+  return table.toString();
+}
