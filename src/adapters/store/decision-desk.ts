@@ -1,6 +1,7 @@
 import type { DecisionDesk, DeskCase, KeyedRequest } from '#app/ports/decision-desk.ts';
 import {
   type CalendarDate,
+  type Canonical,
   calendarDate,
   type Digest,
   type Failure,
@@ -107,6 +108,46 @@ export class PostgresDecisionDesk implements DecisionDesk {
       `UPDATE idempotency SET response = given.response FROM unnest($3::text[], $4::text[]) AS given (key, response)
        WHERE institution_id = $1 AND operation = $2 AND idempotency.key = given.key`,
       [this.#session.institutionId, operation, answers.map(({ key }) => key), answers.map(({ response }) => response)],
+    );
+  }
+
+  async release(operation: string, keys: readonly string[]) {
+    if (keys.length === 0) return;
+    await this.#session.query(
+      'DELETE FROM idempotency WHERE institution_id = $1 AND operation = $2 AND key = ANY($3) AND response IS NULL',
+      [this.#session.institutionId, operation, keys],
+    );
+  }
+
+  async keepFacts(digest: Digest, facts: Canonical) {
+    await this.#session.query(
+      `INSERT INTO law_facts (institution_id, digest, facts, kept_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`,
+      [this.#session.institutionId, digest, JSON.stringify(facts), this.#at],
+    );
+  }
+
+  async facts(digest: Digest) {
+    const [row] = await this.#session.query<{ facts: Canonical }>(
+      'SELECT facts FROM law_facts WHERE institution_id = $1 AND digest = $2',
+      [this.#session.institutionId, digest],
+    );
+    return row?.facts;
+  }
+
+  async refer(referrals: Parameters<DecisionDesk['refer']>[0]) {
+    if (referrals.length === 0) return;
+    await this.#session.query(
+      `INSERT INTO referral (institution_id, referral_id, decision_id, firm_id, state, asks, opened_at)
+       SELECT $1, referral_id, decision_id, firm_id, 'open', asks, $2
+       FROM unnest($3::text[], $4::text[], $5::text[], $6::jsonb[]) AS opened (referral_id, decision_id, firm_id, asks)`,
+      [
+        this.#session.institutionId,
+        this.#at,
+        referrals.map(({ referralId }) => referralId),
+        referrals.map(({ decisionId }) => decisionId),
+        referrals.map(({ firmId }) => firmId),
+        referrals.map(({ asks }) => JSON.stringify(asks)),
+      ],
     );
   }
 }

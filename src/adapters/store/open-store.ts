@@ -81,11 +81,12 @@ export async function openStore(
   configuration: StoreConfiguration,
   ports: StorePorts,
   tenure: Tenure = 'own',
+  start: typeof startEmbedded = startEmbedded,
 ): Promise<Result<Store, OpenFailure>> {
   const dataDirectory = dataDirectoryOf(configuration);
   const reached = configuration.databaseUrl
     ? await reachServer(configuration, configuration.databaseUrl)
-    : await reachEmbedded(dataDirectory, tenure);
+    : await reachEmbedded(dataDirectory, tenure, start);
   if (!reached.ok) return reached;
   const owner = new Connections(reached.value.ownerAddress, 4);
   const application = new Connections(reached.value.applicationAddress, configuration.databaseConnections);
@@ -118,8 +119,12 @@ export async function openStore(
   });
 }
 
-async function reachEmbedded(dataDirectory: string, tenure: Tenure): Promise<Result<Reached, EmbeddedFailure>> {
-  const started = await startEmbedded(dataDirectory);
+async function reachEmbedded(
+  dataDirectory: string,
+  tenure: Tenure,
+  start: typeof startEmbedded,
+): Promise<Result<Reached, EmbeddedFailure>> {
+  const started = await start(dataDirectory);
   if (started.ok) {
     const { socketFolder, secret, stop } = started.value;
     const superuser = new Connections(embeddedAddress(socketFolder, secret, SUPERUSER, 'postgres'), 1);

@@ -33,7 +33,7 @@ export function findBinaries(): Result<Binaries, BinariesFailure> {
 }
 
 /** Every link that the package lists must be there: without them the loader dies with the bare name of a library. */
-function checkLinks(binaries: Binaries, name: string): Result<Binaries, BinariesFailure> {
+export function checkLinks(binaries: Binaries, name: string): Result<Binaries, BinariesFailure> {
   const list = join(binaries.root, 'pg-symlinks.json');
   if (!existsSync(binaries.postgres)) return fail('STORE_BINARIES_MISSING', { package: name });
   const links = JSON.parse(readFileSync(list, 'utf8')) as readonly { source: string; target: string }[];

@@ -15,7 +15,7 @@ import {
 } from './data-directory.ts';
 import { lockDataDirectory, type OwnerLock } from './owner-lock.ts';
 import { endOrphans, processesOf } from './postmaster.ts';
-import { chooseServerUser } from './server-user.ts';
+import { chooseServerUser, type ServerUser } from './server-user.ts';
 
 export type EmbeddedFailure =
   | BinariesFailure
@@ -57,15 +57,18 @@ const SETTINGS = {
 /**
  * Starts the PostgreSQL of a data directory and owns it until stopped. What a killed Weir left running is ended first; a
  * server that crashes is started again. Errors: STORE_IN_USE where another Weir owns the directory, and those of the binaries,
- * of initdb and of the start.
+ * of initdb and of the start. `userFor` chooses the user that the server runs as.
  */
-export async function startEmbedded(dataDirectory: string): Promise<Result<EmbeddedServer, EmbeddedFailure>> {
+export async function startEmbedded(
+  dataDirectory: string,
+  userFor: (cluster: string) => ServerUser = chooseServerUser,
+): Promise<Result<EmbeddedServer, EmbeddedFailure>> {
   const binaries = findBinaries();
   if (!binaries.ok) return binaries;
   const places = prepareDataDirectory(dataDirectory);
   const lock = await lockDataDirectory(places.root);
   if (!lock.ok) return lock;
-  const started = await startLocked(places, binaries.value, lock.value);
+  const started = await startLocked(places, binaries.value, lock.value, userFor);
   if (!started.ok) lock.value.release();
   return started;
 }
@@ -74,9 +77,10 @@ async function startLocked(
   places: DataPlaces,
   packaged: Parameters<typeof reachableBinaries>[0],
   lock: OwnerLock,
+  userFor: (cluster: string) => ServerUser,
 ): Promise<Result<EmbeddedServer, EmbeddedFailure>> {
   const orphansEnded = existsSync(places.cluster) ? await endOrphans(places.cluster) : 0;
-  const user = chooseServerUser(places.cluster);
+  const user = userFor(places.cluster);
   handOver(places, user);
   const binaries = reachableBinaries(packaged, places, user);
   if (!binaries.ok) return binaries;
