@@ -1,0 +1,62 @@
+import { type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
+import type { AllocationRow } from '#domain/terms/index.ts';
+import type { FileRecord } from './read-records.ts';
+
+/** Costs and loss that the caller sets; an undefined cost is read from the price of each record. */
+export interface AllocationDefaults {
+  readonly ftp: number | undefined;
+  readonly opex: number | undefined;
+  readonly lgd: number;
+}
+
+export type RowFailure = Failure<'HEADER_MISSING' | 'NOT_A_NUMBER' | 'NOT_AN_AMOUNT'>;
+
+/**
+ * What an allocation reads of a decision: firm, outcome, grade, pd, limitFen, and lgd and price where they stand.
+ * A value that is absent stays absent and is judged by the allocation; one that is malformed is refused here with its row.
+ */
+export function readAllocationRow(
+  { row, cells }: FileRecord,
+  defaults: AllocationDefaults,
+): Result<AllocationRow, RowFailure> {
+  const { firm, outcome, grade, price } = cells;
+  if (!isText(firm)) return fail('HEADER_MISSING', { field: 'firm' }, { row, column: 'firm' });
+  if (!isText(outcome)) return fail('HEADER_MISSING', { field: 'outcome' }, { row, column: 'outcome' });
+  const costs = typeof price === 'object' && price !== null ? (price as Record<string, unknown>) : {};
+  const numbers = { pd: cells.pd, lgd: cells.lgd, ftp: costs.ftp, opex: costs.opex };
+  const read: Partial<Record<keyof typeof numbers, number>> = {};
+  for (const [name, value] of Object.entries(numbers)) {
+    if (isAbsent(value)) continue;
+    const number = typeof value === 'number' ? value : typeof value === 'string' ? Number(value) : Number.NaN;
+    if (!Number.isFinite(number))
+      return fail('NOT_A_NUMBER', { value: String(value).slice(0, 40) }, { row, column: name });
+    read[name as keyof typeof numbers] = number;
+  }
+  const limit = isAbsent(cells.limitFen) ? null : wholeFen(cells.limitFen);
+  if (limit === undefined)
+    return fail('NOT_AN_AMOUNT', { value: String(cells.limitFen).slice(0, 40) }, { row, column: 'limitFen' });
+  return ok({
+    firm,
+    outcome,
+    grade: isText(grade) ? grade : null,
+    pd: read.pd ?? null,
+    lgd: read.lgd ?? defaults.lgd,
+    costRate: (defaults.ftp ?? read.ftp ?? 0) + (defaults.opex ?? read.opex ?? 0),
+    limitFen: limit,
+  });
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
+}
+
+function isAbsent(value: unknown): boolean {
+  return value === undefined || value === null || value === '';
+}
+
+/** Whole fen as a digits-string or a number; undefined where it is neither. */
+function wholeFen(value: unknown): number | undefined {
+  if (typeof value === 'string' && !/^\d{1,18}$/.test(value)) return undefined;
+  const fen = Number(value);
+  return Number.isSafeInteger(fen) && fen >= 0 ? fen : undefined;
+}
