@@ -1,15 +1,17 @@
+import { artefactFileErrors } from '#adapters/models/errors.ts';
 import { lawFileErrors } from '#adapters/parameters/errors.ts';
 import { auditErrors } from '#domain/audit/index.ts';
 import { complianceErrors } from '#domain/compliance/index.ts';
 import { creditErrors } from '#domain/credit/index.ts';
 import { decisionErrors } from '#domain/decision/index.ts';
-import { fileErrors } from '#domain/evidence/index.ts';
+import { evidenceErrors, fileErrors } from '#domain/evidence/index.ts';
 import { type ErrorCatalogue, type Failure, kernelErrors } from '#domain/kernel/index.ts';
 import { numericErrors } from '#domain/numeric/index.ts';
 import { referenceErrors } from '#domain/reference/index.ts';
 import { termsErrors } from '#domain/terms/index.ts';
 import { generateErrors } from '#generate/errors.ts';
 import { accessErrors } from './access-errors.ts';
+import { decisionDeskErrors } from './decision-desk-errors.ts';
 import { httpErrors } from './http-errors.ts';
 import { storeErrors } from './store-errors.ts';
 
@@ -18,7 +20,9 @@ export const ERROR_CATALOGUES: readonly ErrorCatalogue[] = [
   kernelErrors,
   storeErrors,
   fileErrors,
+  evidenceErrors,
   accessErrors,
+  decisionDeskErrors,
   httpErrors,
   generateErrors,
   complianceErrors,
@@ -29,6 +33,7 @@ export const ERROR_CATALOGUES: readonly ErrorCatalogue[] = [
   termsErrors,
   referenceErrors,
   decisionErrors,
+  artefactFileErrors,
 ];
 
 export type Language = 'zh' | 'en';

@@ -1,5 +1,8 @@
 import type { Register } from '../main.ts';
 import { registerAllocate } from './allocate.ts';
+import { registerAssess } from './assess.ts';
+import { registerDecision } from './decision.ts';
+import { registerEvidence } from './evidence.ts';
 import { registerGenerate } from './generate.ts';
 import { registerLaw } from './law.ts';
 import { registerLog } from './log.ts';
@@ -8,7 +11,10 @@ import { registerModel } from './model.ts';
 /** One file a noun; each registers its verbs. */
 export const COMMANDS: readonly Register[] = [
   registerAllocate,
+  registerAssess,
+  registerDecision,
   registerGenerate,
+  registerEvidence,
   registerLog,
   registerLaw,
   registerModel,

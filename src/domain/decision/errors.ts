@@ -41,6 +41,30 @@ export const decisionErrors = {
     zh: '决策日 {asOf} 早于数据快照日 {snapshot}',
     en: 'the day of the decision, {asOf}, lies before the day of the snapshot, {snapshot}',
   },
+  FIRMS_EMPTY: {
+    zh: '企业名单里没有企业',
+    en: 'the list of firms names no firm',
+    hintZh: '至少一行，列名如“企业代号”',
+    hintEn: 'give at least one row, under a header such as "firm"',
+  },
+  EVIDENCE_NONE: {
+    zh: '没有给出任何资料',
+    en: 'no evidence was given',
+    hintZh: '例如 --sales 销项.csv --purchases 进项.csv，或一个文件夹',
+    hintEn: 'for example --sales sales.csv --purchases purchases.csv, or a folder',
+  },
+  FIRM_FOLDER_EMPTY: {
+    zh: '文件夹“{folder}”里没有以资料种类命名的文件',
+    en: 'the folder "{folder}" has no file named after a kind of evidence',
+    hintZh: '例如 sales-invoices.csv、bank-transactions.xlsx',
+    hintEn: 'for example sales-invoices.csv, bank-transactions.xlsx',
+  },
+  FIRM_FILE_INVALID: {
+    zh: 'firm.json 的“{field}”无效',
+    en: '"{field}" in firm.json is not valid',
+    hintZh: '可用的键：firm、name、policy、asOf、application、facts',
+    hintEn: 'its keys are firm, name, policy, asOf, application and facts',
+  },
   RECORD_FORMAT_UNKNOWN: {
     zh: '这不是本版本能读的决策记录（缺少“{field}”）',
     en: 'this is not a decision record that this version reads ("{field}" is missing or not valid)',

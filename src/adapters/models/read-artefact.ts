@@ -1,0 +1,66 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { parseScorecard, type Scorecard } from '#domain/credit/index.ts';
+import { type Policy, parsePolicy } from '#domain/decision/index.ts';
+import { type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
+
+const ROOT = join(import.meta.dirname, '../../..');
+
+/** The models and policies that ship with Weir. */
+export const SHIPPED_MODELS = join(ROOT, 'models');
+export const SHIPPED_POLICIES = join(ROOT, 'policies');
+
+const LARGEST_BYTES = 32 * 1024 * 1024;
+
+type FileFailure = Failure<'ARTEFACT_UNREADABLE' | 'ARTEFACT_NOT_JSON' | 'ARTEFACT_TOO_LARGE'>;
+
+/** A policy by its shipped name or by path. Errors: ARTEFACT_UNREADABLE, ARTEFACT_TOO_LARGE, ARTEFACT_NOT_JSON, those of parsePolicy. */
+export async function readPolicy(name: string): Promise<Result<Policy, Failure>> {
+  return readParsed(name, SHIPPED_POLICIES, parsePolicy);
+}
+
+/** A scorecard by its shipped name or by path. Errors: ARTEFACT_UNREADABLE, ARTEFACT_TOO_LARGE, ARTEFACT_NOT_JSON, those of parseScorecard. */
+export async function readScorecard(name: string): Promise<Result<Scorecard, Failure>> {
+  return readParsed(name, SHIPPED_MODELS, parseScorecard);
+}
+
+async function readParsed<T>(
+  name: string,
+  folder: string,
+  parse: (json: unknown) => Result<T, Failure>,
+): Promise<Result<T, Failure>> {
+  const known = await shippedNames(folder);
+  const path = known.includes(name) ? join(folder, `${name}.json`) : name;
+  const json = await readJson(path, known);
+  if (!json.ok) return json;
+  const parsed = parse(json.value);
+  return parsed.ok ? parsed : { ok: false, error: { ...parsed.error, file: name } };
+}
+
+/** The names of what ships in a folder, sorted. */
+export async function shippedNames(folder: string): Promise<readonly string[]> {
+  const files = await readdir(folder);
+  return files
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => file.slice(0, -'.json'.length))
+    .sort();
+}
+
+/** One JSON document; `-` is standard input. Errors: ARTEFACT_UNREADABLE, ARTEFACT_TOO_LARGE, ARTEFACT_NOT_JSON. */
+export async function readJson(path: string, known: readonly string[] = []): Promise<Result<unknown, FileFailure>> {
+  let content: string;
+  try {
+    if (path !== '-' && (await stat(path)).size > LARGEST_BYTES)
+      return fail('ARTEFACT_TOO_LARGE', { path }, { file: path });
+    content = path === '-' ? await text(process.stdin) : await readFile(path, 'utf8');
+  } catch {
+    return fail('ARTEFACT_UNREADABLE', { path, known: known.join(', ') }, { file: path });
+  }
+  try {
+    return ok(JSON.parse(content.replace(/^\ufeff/, '')));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.slice(0, 120) : '';
+    return fail('ARTEFACT_NOT_JSON', { path, reason }, { file: path });
+  }
+}

@@ -1,0 +1,57 @@
+import {
+  type Application,
+  type Artefacts,
+  type DecisionMode,
+  OPEN_APPLICATION,
+  type Outcome,
+  type PreparedFacts,
+  type PresentedRecord,
+  presentRecord,
+  underwrite,
+} from '#domain/decision/index.ts';
+import { buildSnapshots, type Deliveries, prepareSnapshot } from '#domain/evidence/index.ts';
+import { type CalendarDate, type Failure, ok, type Result } from '#domain/kernel/index.ts';
+import type { OutputOptions } from '../output.ts';
+import type { ListedFirm } from './firm-list.ts';
+
+export interface Run {
+  readonly deliveries: Deliveries;
+  readonly firms: readonly ListedFirm[];
+  readonly facts: PreparedFacts;
+  readonly artefacts: Artefacts;
+  readonly asOf: CalendarDate;
+  readonly mode: DecisionMode;
+}
+
+/** One record a firm, in the order of the list. Errors: those of underwrite, for the first firm that has one. */
+export function decideFirms(run: Run, { lang }: OutputOptions): Result<PresentedRecord[], Failure> {
+  const { deliveries, firms, facts, artefacts, asOf, mode } = run;
+  const snapshots = buildSnapshots(
+    deliveries,
+    firms.map(({ firm }) => firm),
+    asOf,
+  );
+  const records: PresentedRecord[] = [];
+  for (const [i, snapshot] of snapshots.entries()) {
+    const input = { snapshot: prepareSnapshot(snapshot), application: firms[i]!.application, facts, mode };
+    const decided = underwrite(input, artefacts, asOf);
+    if (!decided.ok) return decided;
+    records.push(presentRecord(decided.value, input, lang));
+  }
+  return ok(records);
+}
+
+/** Every firm that the deliveries name, by code, each asking for the most the product allows. */
+export function firmsDelivered(deliveries: Deliveries): ListedFirm[] {
+  const names = new Set(Object.values(deliveries).flatMap(({ firms }) => firms.map(({ firm }) => firm)));
+  const application: Application = OPEN_APPLICATION;
+  return [...names].sort().map((firm) => ({ firm, application }));
+}
+
+export type OutcomeCounts = Readonly<Record<Outcome, number>>;
+
+export function countOutcomes(records: readonly { readonly outcome: Outcome }[]): OutcomeCounts {
+  const counts = { approve: 0, counter: 0, refer: 0, decline: 0 };
+  for (const { outcome } of records) counts[outcome] += 1;
+  return counts;
+}

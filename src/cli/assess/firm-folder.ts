@@ -1,0 +1,69 @@
+import { readdirSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { readJson } from '#adapters/models/read-artefact.ts';
+import type { WrittenFacts } from '#domain/compliance/index.ts';
+import { type Application, OPEN_APPLICATION } from '#domain/decision/index.ts';
+import { EVIDENCE_KINDS } from '#domain/evidence/index.ts';
+import { type Failure, fail, fen, ok, type Result } from '#domain/kernel/index.ts';
+import type { EvidenceFiles } from './read-evidence.ts';
+
+/** One firm's folder: `firm.json`, and files whose names begin with a kind of evidence. */
+export interface FirmFolder {
+  readonly firm: string;
+  readonly application: Application;
+  readonly policy: string | undefined;
+  readonly asOf: string | undefined;
+  readonly facts: WrittenFacts;
+  readonly files: readonly EvidenceFiles[];
+}
+
+const READABLE = /\.(csv|csv\.gz|xlsx|json|ndjson)$/;
+
+/** Errors: ARTEFACT_UNREADABLE, FIRM_FOLDER_EMPTY, FIRM_FILE_INVALID. */
+export async function readFirmFolder(folder: string): Promise<Result<FirmFolder, Failure>> {
+  let names: string[];
+  try {
+    names = readdirSync(folder).sort();
+  } catch {
+    return fail('ARTEFACT_UNREADABLE', { path: folder, known: '' }, { file: folder });
+  }
+  const files = EVIDENCE_KINDS.flatMap((kind): EvidenceFiles[] => {
+    const paths = names.filter((name) => name.startsWith(kind) && READABLE.test(name));
+    return paths.length > 0 ? [{ kind, paths: paths.map((name) => join(folder, name)) }] : [];
+  });
+  if (files.length === 0) return fail('FIRM_FOLDER_EMPTY', { folder }, { file: folder });
+  const given = names.includes('firm.json') ? await readJson(join(folder, 'firm.json')) : ok({});
+  if (!given.ok) return given;
+  return readFirm(given.value, basename(resolve(folder)), files, join(folder, 'firm.json'));
+}
+
+function readFirm(
+  json: unknown,
+  folder: string,
+  files: readonly EvidenceFiles[],
+  file: string,
+): Result<FirmFolder, Failure> {
+  const invalid = (field: string) => fail('FIRM_FILE_INVALID', { field }, { file });
+  if (!isObject(json)) return invalid('firm.json');
+  const { firm = folder, policy, asOf, facts = {}, application = {} } = json;
+  if (typeof firm !== 'string' || firm === '') return invalid('firm');
+  if (policy !== undefined && typeof policy !== 'string') return invalid('policy');
+  if (asOf !== undefined && typeof asOf !== 'string') return invalid('asOf');
+  if (!isObject(facts)) return invalid('facts');
+  const read = readApplication(application);
+  return read ? ok({ firm, application: read, policy, asOf, facts, files }) : invalid('application');
+}
+
+function readApplication(json: unknown): Application | null {
+  if (!isObject(json)) return null;
+  const { requestedFen = null, requestedTenorDays = null, highestRate = null } = json;
+  if (requestedFen !== null && !(typeof requestedFen === 'string' && /^\d{1,18}$/.test(requestedFen))) return null;
+  if (requestedTenorDays !== null && typeof requestedTenorDays !== 'number') return null;
+  if (highestRate !== null && typeof highestRate !== 'number') return null;
+  const amount = requestedFen === null ? null : fen(BigInt(requestedFen as string));
+  return { ...OPEN_APPLICATION, requestedFen: amount, requestedTenorDays, highestRate };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,144 @@
+import { type Command, Option } from 'commander';
+import { loadArtefacts } from '#adapters/models/load-artefacts.ts';
+import type { WrittenFacts } from '#domain/compliance/index.ts';
+import { DECISION_MODES, type DecisionMode } from '#domain/decision/index.ts';
+import { EVIDENCE_KINDS, type EvidenceKind, type HeaderMap } from '#domain/evidence/index.ts';
+import { businessDate, type Failure, fail, instant, ok, parseCalendarDate, type Result } from '#domain/kernel/index.ts';
+import { countOutcomes, decideFirms, firmsDelivered } from '../assess/decide-firms.ts';
+import { readFirmFolder } from '../assess/firm-folder.ts';
+import { type ListedFirm, readFirmList } from '../assess/firm-list.ts';
+import { readFactsFor } from '../assess/law-facts.ts';
+import { type EvidenceFiles, readEvidence } from '../assess/read-evidence.ts';
+import { countsLine, recordsTable } from '../assess/render-records.ts';
+import type { Register } from '../main.ts';
+import type { OutputOptions, Rendered } from '../output.ts';
+
+interface AssessFlags extends Partial<Record<string, unknown>> {
+  readonly firms?: string;
+  readonly policy?: string;
+  readonly model?: string;
+  readonly facts?: string;
+  readonly asOf?: string;
+  readonly mode: DecisionMode;
+  readonly map?: readonly string[];
+  readonly summary?: boolean;
+}
+
+const DEFAULT_POLICY = 'invoice-only';
+
+const SHORT: Readonly<Partial<Record<EvidenceKind, string>>> = {
+  'sales-invoices': 'sales',
+  'purchase-invoices': 'purchases',
+};
+
+export const registerAssess: Register = (program, run) => {
+  const assess = program
+    .command('assess [folder]')
+    .description('decide one firm from its folder, or every firm of a list: one record a firm, as NDJSON under --json')
+    .option('--firms <file>', 'the firms to decide, with what they apply for; else every firm that the evidence names')
+    .option('--policy <name>', `a shipped policy or a file (default ${DEFAULT_POLICY})`)
+    .option('--model <name>', 'another scorecard than that of the policy, shipped or a file')
+    .option('--facts <file>', 'what the law asks about: the lender, its practice, the loan')
+    .option('--as-of <date>', 'the day of the decision; later records are ignored (default today)')
+    .addOption(new Option('--mode <mode>', 'how much of the pipeline runs').choices(DECISION_MODES).default('full'))
+    .option('--map <pair...>', "'their header=our field' for headers that the catalogue does not know")
+    .option('--summary', 'only the counts of each outcome')
+    .addHelpText(
+      'after',
+      '\nExamples: weir assess --firms firms.csv --sales sales.csv.gz --purchases purchases.csv.gz --as-of 2020-02-29 --json\n' +
+        '          weir assess ./my-firm    (firm.json, sales-invoices.csv, purchase-invoices.xlsx, …)',
+    );
+  addEvidenceOptions(assess);
+  assess.action(run(async (output, folder: string | undefined, flags: AssessFlags) => decide(output, folder, flags)));
+};
+
+/** One option for each kind of evidence, `--sales` and `--purchases` for short. */
+export function addEvidenceOptions(command: Command): void {
+  for (const kind of EVIDENCE_KINDS) {
+    const short = SHORT[kind];
+    if (short) command.option(`--${short} <file...>`, `${kind}: one or more files`);
+    command.option(`--${kind} <file...>`, short ? `the same as --${short}` : `one or more files`);
+  }
+}
+
+/** The files given under each kind's options. */
+export function evidenceFiles(flags: Partial<Record<string, unknown>>): EvidenceFiles[] {
+  return EVIDENCE_KINDS.flatMap((kind): EvidenceFiles[] => {
+    const long = flags[kind.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())];
+    const paths = [flags[SHORT[kind] ?? ''], long].flatMap((given) => (Array.isArray(given) ? given.map(String) : []));
+    return paths.length > 0 ? [{ kind, paths }] : [];
+  });
+}
+
+/** `their header=our field`, split at the last sign, since headers may hold one. */
+export function headerMap(pairs: readonly string[] | undefined): HeaderMap | undefined {
+  return (
+    pairs &&
+    Object.fromEntries(
+      pairs.map((pair) => [pair.slice(0, pair.lastIndexOf('=')), pair.slice(pair.lastIndexOf('=') + 1)]),
+    )
+  );
+}
+
+/** What a run is asked to decide, from a folder or from flags. */
+interface Order {
+  readonly files: readonly EvidenceFiles[];
+  readonly listed: readonly ListedFirm[] | undefined;
+  readonly onlyFirm: string | undefined;
+  readonly policy: string;
+  readonly asOf: string | undefined;
+  readonly facts: WrittenFacts;
+}
+
+async function decide(
+  output: OutputOptions,
+  folder: string | undefined,
+  flags: AssessFlags,
+): Promise<Result<Rendered, Failure>> {
+  const order = folder === undefined ? await orderOfFlags(flags) : await orderOfFolder(folder, flags);
+  if (!order.ok) return order;
+  const { files, listed, onlyFirm, policy, asOf: day } = order.value;
+  const asOf = day === undefined ? ok(businessDate(instant(Date.now()))) : parseCalendarDate(day);
+  if (!asOf.ok) return asOf;
+  const artefacts = await loadArtefacts({ policy, model: flags.model });
+  if (!artefacts.ok) return artefacts;
+  const facts = await readFactsFor(artefacts.value.policy.name, flags.facts, artefacts.value.pack, order.value.facts);
+  if (!facts.ok) return facts;
+  const deliveries = await readEvidence(files, { map: headerMap(flags.map), firm: onlyFirm });
+  if (!deliveries.ok) return deliveries;
+  const firms = listed ?? firmsDelivered(deliveries.value);
+  const run = { firms, facts: facts.value, artefacts: artefacts.value, asOf: asOf.value, mode: flags.mode };
+  const records = decideFirms({ ...run, deliveries: deliveries.value }, output);
+  if (!records.ok) return records;
+  const counts = countOutcomes(records.value);
+  if (output.json && !flags.summary && folder === undefined) process.stderr.write(`${countsLine(counts)}\n`);
+  if (flags.summary) return ok({ json: counts, text: () => countsLine(counts) });
+  return ok({
+    json: folder === undefined ? records.value : records.value[0],
+    lines: folder === undefined,
+    text: () => `${recordsTable(records.value, output)}\n${countsLine(counts)}`,
+  });
+}
+
+async function orderOfFlags(flags: AssessFlags): Promise<Result<Order, Failure>> {
+  const files = evidenceFiles(flags);
+  if (files.length === 0) return fail('EVIDENCE_NONE');
+  const listed = flags.firms === undefined ? ok(undefined) : await readFirmList(flags.firms);
+  if (!listed.ok) return listed;
+  const { policy = DEFAULT_POLICY, asOf } = flags;
+  return ok({ files, listed: listed.value, onlyFirm: undefined, policy, asOf, facts: {} });
+}
+
+async function orderOfFolder(folder: string, flags: AssessFlags): Promise<Result<Order, Failure>> {
+  const read = await readFirmFolder(folder);
+  if (!read.ok) return read;
+  const { firm, application, files, facts } = read.value;
+  return ok({
+    files,
+    listed: [{ firm, application }],
+    onlyFirm: firm,
+    policy: flags.policy ?? read.value.policy ?? DEFAULT_POLICY,
+    asOf: flags.asOf ?? read.value.asOf,
+    facts,
+  });
+}
