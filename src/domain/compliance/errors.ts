@@ -91,6 +91,30 @@ export const complianceErrors = {
     hintZh: '是否想写：{nearest}；全部参数见 weir law list',
     hintEn: 'did you mean: {nearest}; weir law list shows all',
   },
+  LAW_PARAMETER_BEFORE_FIRST: {
+    zh: '{on} 还没有法定参数“{parameter}”',
+    en: 'there was no legal parameter "{parameter}" on {on}',
+    hintZh: '它自 {first} 起才有数值；此前没有默认值',
+    hintEn: 'its first value is from {first}; before that there is no default',
+  },
+  LAW_FACTS_UNREADABLE: {
+    zh: '读不到事实文件“{path}”',
+    en: 'the file of facts "{path}" cannot be read',
+    hintZh: '核对路径；用 - 表示标准输入',
+    hintEn: 'check the path; - is standard input',
+  },
+  LAW_FACTS_TOO_LARGE: {
+    zh: '事实文件过大',
+    en: 'the file of facts is too large',
+    hintZh: '一份事实只写一笔业务，不超过 8 MB',
+    hintEn: 'one file holds the facts of one act, 8 MB at most',
+  },
+  LAW_FACTS_NOT_JSON: {
+    zh: '事实文件不是一个 JSON 对象：{reason}',
+    en: 'the file of facts is not one JSON object: {reason}',
+    hintZh: '写成 {"actor": "bank", "loan": {"principal": 100000}}',
+    hintEn: 'write {"actor": "bank", "loan": {"principal": 100000}}',
+  },
   LAW_RULE_UNKNOWN: {
     zh: '没有规则或主题“{name}”',
     en: 'there is no rule or subject "{name}"',

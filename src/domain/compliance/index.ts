@@ -1,5 +1,5 @@
 export type { Actor, ActorType } from './actor.ts';
-export { ACTOR_TYPES, isActorType } from './actor.ts';
+export { ACTOR_TYPES, isActorType, widenedTypes } from './actor.ts';
 export type { Anchor, AnchorDates } from './anchor.ts';
 export { ANCHORS, isAnchor } from './anchor.ts';
 export type { LawCheck, LawSelection } from './check.ts';
