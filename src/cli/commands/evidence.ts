@@ -1,0 +1,97 @@
+import { Option } from 'commander';
+import { readDeliveries, writeRejected } from '#adapters/files/index.ts';
+import { describeFailure } from '#contract/errors.ts';
+import {
+  type HeaderMap,
+  type KindDefinition,
+  kindNamed,
+  mergeDeliveries,
+  profileDelivery,
+  type RejectedRow,
+} from '#domain/evidence/index.ts';
+import { type Failure, ok, type Result } from '#domain/kernel/index.ts';
+import { asOfOption, readAsOf } from '../as-of.ts';
+import type { Register } from '../main.ts';
+import type { OutputOptions, Rendered } from '../output.ts';
+import { startProgress } from '../progress.ts';
+import { presentProfile } from '../render/profile.ts';
+
+interface ProfileFlags {
+  readonly asOf?: string;
+  readonly map: HeaderMap;
+  readonly firm?: string;
+  readonly rejected?: string;
+  readonly workers?: number;
+}
+
+export const registerEvidence: Register = (program, run) => {
+  const evidence = program
+    .command('evidence')
+    .description('evidence of small firms: what a delivery holds and how good it is');
+  evidence
+    .command('profile')
+    .description('read files of one kind and measure their quality, firm by firm')
+    .argument('<kind>', 'sales-invoices, purchase-invoices, bank-transactions, tax-returns, … (see "catalogue list")')
+    .argument('<files...>', 'CSV, XLSX, JSON or NDJSON, also .gz; - is standard input')
+    .addOption(asOfOption())
+    .addOption(mapOption())
+    .option('--firm <code>', 'the firm of all rows, where the files do not name it')
+    .option(
+      '--rejected <file>',
+      'write the rejected rows with their reasons as CSV, to be corrected and delivered again',
+    )
+    .addOption(workersOption())
+    .addHelpText(
+      'after',
+      '\nExample: weir evidence profile sales-invoices sales.csv.gz --as-of 2020-02-29 --json\n' +
+        "Example: weir evidence profile bank-transactions flow.xlsx --map '往来单位=counterparty' --rejected bad.csv",
+    )
+    .action(run((output, kind: string, files: string[], flags: ProfileFlags) => profile(output, kind, files, flags)));
+};
+
+function mapOption(): Option {
+  return new Option('--map <their header=our field>', 'name the field of a header; may be repeated')
+    .default({}, 'none')
+    .argParser((text: string, before: HeaderMap): HeaderMap => {
+      const at = text.lastIndexOf('=');
+      return { ...before, [text.slice(0, Math.max(at, 0)).trim()]: text.slice(at + 1).trim() };
+    });
+}
+
+function workersOption(): Option {
+  return new Option('--workers <n>', 'threads; the result is the same for any number').argParser((text) =>
+    Math.max(1, Math.trunc(Number(text)) || 1),
+  );
+}
+
+async function profile(
+  output: OutputOptions,
+  kindName: string,
+  paths: readonly string[],
+  flags: ProfileFlags,
+): Promise<Result<Rendered, Failure>> {
+  const kind = kindNamed(kindName);
+  if (!kind.ok) return kind;
+  const asOf = readAsOf(flags.asOf);
+  if (!asOf.ok) return asOf;
+  const delivered = await readAll(kind.value, paths, flags);
+  if (!delivered.ok) return delivered;
+  const described = (row: RejectedRow) => describeFailure(row.failure, output.lang).message;
+  if (flags.rejected !== undefined) writeRejected(flags.rejected, delivered.value.rejected, described);
+  return ok(presentProfile(profileDelivery(kind.value, delivered.value, asOf.value), output.lang, described));
+}
+
+async function readAll(kind: KindDefinition, paths: readonly string[], { map, firm, workers }: ProfileFlags) {
+  const progress = startProgress(kind.kind, paths.length * 100_000);
+  const read = await readDeliveries(
+    paths.map((path) => ({ kind: kind.kind, path })),
+    {
+      map,
+      ...(firm === undefined ? {} : { firm }),
+      ...(workers === undefined ? {} : { workers }),
+      onProgress: (rows) => progress.update(rows),
+    },
+  );
+  progress.stop();
+  return read.ok ? ok(mergeDeliveries(kind, read.value)) : read;
+}

@@ -1,0 +1,78 @@
+import type { ErrorCatalogue } from '#domain/kernel/index.ts';
+
+/** What can be wrong with records once their file can be read. */
+export const evidenceErrors = {
+  KIND_UNKNOWN: {
+    zh: '没有名为“{kind}”的证据种类',
+    en: 'there is no kind of evidence named "{kind}"',
+    hintZh: '可用的种类：{kinds}',
+    hintEn: 'the kinds are {kinds}',
+  },
+  FIELD_UNKNOWN: { zh: '目录中没有字段“{field}”', en: 'the catalogue has no field "{field}"' },
+  HEADER_MISSING: {
+    zh: '表头中没有“{zh}”（{field}）；文件的表头是：{found}',
+    en: 'no header names the {en} ({field}); the file has: {found}',
+    hintZh: '可用的表头：{wanted}；或用 --map "原表头={field}" 指定',
+    hintEn: 'headers that would do: {wanted}; or state it with --map "their header={field}"',
+  },
+  HEADER_AMBIGUOUS: {
+    zh: '表头“{first}”和“{second}”都指字段 {field}',
+    en: 'the headers "{first}" and "{second}" both name the field {field}',
+    hintZh: '用 --map "表头={field}" 指定其中一个',
+    hintEn: 'say which one with --map "their header={field}"',
+  },
+  MAP_FIELD_UNKNOWN: {
+    zh: '映射中的字段“{field}”不存在',
+    en: 'the mapped field "{field}" does not exist',
+    hintZh: '可用的字段：{fields}',
+    hintEn: 'the fields are {fields}',
+  },
+  MAP_HEADER_UNKNOWN: {
+    zh: '映射中的表头“{header}”不在文件里',
+    en: 'the mapped header "{header}" is not in the file',
+    hintZh: '文件的表头是：{found}',
+    hintEn: 'the file has: {found}',
+  },
+  VALUE_MISSING: { zh: '缺少“{zh}”（{field}）', en: 'the {en} ({field}) is missing' },
+  TRANSACTION_WITHOUT_AMOUNT: { zh: '这笔流水没有金额', en: 'the transaction has no amount in or out' },
+  NOT_A_NUMBER: { zh: '“{value}”不是数', en: '"{value}" is not a number' },
+  NOT_A_WHOLE_NUMBER: { zh: '“{value}”不是整数', en: '"{value}" is not a whole number' },
+  NUMBER_OUT_OF_RANGE: { zh: '数“{value}”超出范围', en: 'the number "{value}" is out of range' },
+  CHOICE_UNKNOWN: {
+    zh: '“{value}”不是{field}的已知取值',
+    en: '"{value}" is not a known value of {field}',
+    hintZh: '可用的取值：{choices}',
+    hintEn: 'the values are {choices}',
+  },
+  NOT_A_TRUTH: {
+    zh: '“{value}”不是“是”或“否”',
+    en: '"{value}" is neither yes nor no',
+  },
+  TEXT_TOO_LONG: { zh: '文字超过 {limit} 个字符', en: 'the text is longer than {limit} characters' },
+  TEXT_IS_FORMULA: {
+    zh: '文字“{value}”会被电子表格当作公式执行',
+    en: 'the text "{value}" would be run as a formula by a spreadsheet',
+    hintZh: '去掉开头的 =、+、-、@ 后重新导入',
+    hintEn: 'remove the leading =, +, - or @ and import it again',
+  },
+  TEXT_HAS_CONTROL: { zh: '文字中含有控制字符', en: 'the text holds control characters' },
+  FIRM_FOLDER_EMPTY: {
+    zh: '文件夹里没有按证据种类命名的文件',
+    en: 'the folder holds no file named by a kind of evidence',
+    hintZh: '文件名应为 {kinds}，加上 .csv、.csv.gz、.xlsx、.json 或 .ndjson',
+    hintEn: 'files are named {kinds} with .csv, .csv.gz, .xlsx, .json or .ndjson',
+  },
+  FIRM_FOLDER_MANY_FIRMS: {
+    zh: '文件夹里有不止一家企业的记录：{first}、{second}',
+    en: 'the folder holds records of more than one firm: {first}, {second}',
+    hintZh: '一个文件夹只放一家企业；多家企业用 --firms 和各种类的文件',
+    hintEn: 'one folder is one firm; for many, give --firms and the files of each kind',
+  },
+  FIRM_FILE_MALFORMED: { zh: 'firm.json 不是一个 JSON 对象', en: 'firm.json is not one JSON object' },
+  TOO_MANY_REJECTED: {
+    zh: '超过 {limit} 行无法读懂，已停止',
+    en: 'more than {limit} rows cannot be understood: stopped',
+    hintZh: '核对种类和表头；没有导入任何内容',
+    hintEn: 'check the kind and the header; nothing was imported',
+  },
+} as const satisfies ErrorCatalogue;
