@@ -58,6 +58,12 @@ export const httpErrors = {
     hintZh: '规则文本可能已更新：重新读取 /v1/law/rules',
     hintEn: 'its text may have changed: read /v1/law/rules again',
   },
+  LAW_FACT_NOT_OWN: {
+    zh: '“{fact}”不在此处陈述',
+    en: '{fact} is not stated here',
+    hintZh: '机构身份以其牌照为准；条文确认用 /v1/law/rules/…/confirmations',
+    hintEn: 'what the institution is follows from its licences; confirmations have an operation of their own',
+  },
   CURSOR_UNKNOWN: { zh: '分页游标无效', en: 'the cursor is not one that a page gave' },
   SHUTTING_DOWN: { zh: '服务正在停止', en: 'the server is shutting down' },
   INTERNAL: {

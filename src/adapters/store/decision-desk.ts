@@ -1,4 +1,5 @@
 import type { DecisionDesk, DeskCase, KeyedRequest } from '#app/ports/decision-desk.ts';
+import type { ReferralRepository } from '#app/ports/referral-repository.ts';
 import {
   type CalendarDate,
   type Canonical,
@@ -41,11 +42,13 @@ const CLAIM = `INSERT INTO idempotency (institution_id, operation, key, input_di
 export class PostgresDecisionDesk implements DecisionDesk {
   readonly #session: Session;
   readonly #keys: KeyRing;
+  readonly #referrals: ReferralRepository;
   readonly #at: Instant;
 
-  constructor(session: Session, keys: KeyRing, at: Instant) {
+  constructor(session: Session, keys: KeyRing, referrals: ReferralRepository, at: Instant) {
     this.#session = session;
     this.#keys = keys;
+    this.#referrals = referrals;
     this.#at = at;
   }
 
@@ -132,6 +135,15 @@ export class PostgresDecisionDesk implements DecisionDesk {
       [this.#session.institutionId, digest],
     );
     return row?.facts;
+  }
+
+  async referralOf(decisionId: string) {
+    const [row] = await this.#session.query<{ referral_id: string }>(
+      `SELECT referral_id FROM referral WHERE institution_id = $1 AND decision_id = $2 AND state <> 'closed'
+       ORDER BY referral_id LIMIT 1`,
+      [this.#session.institutionId, decisionId],
+    );
+    return row && this.#referrals.get(row.referral_id);
   }
 
   async refer(referrals: Parameters<DecisionDesk['refer']>[0]) {

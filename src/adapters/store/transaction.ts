@@ -4,6 +4,7 @@ import type { Act, Transaction } from '#app/ports/transaction.ts';
 import type { Idempotency, ListedInstitution, Replayable, StoreFailure, WorkContext } from '#app/unit-of-work.ts';
 import { fail, type Id, type Instant, ok, type Result } from '#domain/kernel/index.ts';
 import { idsFrom } from '../ids.ts';
+import { PostgresLogTree } from '../log/postgres-log-tree.ts';
 import { accessRows } from './access/access-rows.ts';
 import { PostgresApplications } from './application-repository.ts';
 import { PostgresArtefacts } from './artefact-repository.ts';
@@ -43,6 +44,7 @@ export class PostgresTransaction implements Transaction {
   readonly referrals: PostgresReferrals;
   readonly artefacts: PostgresArtefacts;
   readonly counsel: PostgresCounsel;
+  readonly tree: PostgresLogTree;
   readonly uploads: PostgresUploads;
   readonly newId: <P extends string>(prefix: P) => Id<P>;
   readonly #acts: PendingAct[] = [];
@@ -66,11 +68,12 @@ export class PostgresTransaction implements Transaction {
     this.evidence = new PostgresEvidence(session, keys, this.firms, context.actorId, at);
     this.snapshots = new PostgresSnapshots(session, keys, at);
     this.applications = new PostgresApplications(session, keys, context.actorId, at);
-    this.desk = new PostgresDecisionDesk(session, keys, at);
     this.decisions = new PostgresDecisions(session, keys, context.actorId, at);
     this.referrals = new PostgresReferrals(session, keys, context.actorId, at);
+    this.desk = new PostgresDecisionDesk(session, keys, this.referrals, at);
     this.artefacts = new PostgresArtefacts(session, context.actorId, at);
     this.counsel = new PostgresCounsel(session, context.actorId, at);
+    this.tree = new PostgresLogTree(session, at);
     this.uploads = new PostgresUploads(session, keys, at);
   }
 

@@ -1,4 +1,5 @@
-import type { CalendarDate, Digest, Failure, Result } from '#domain/kernel/index.ts';
+import type { CalendarDate, Canonical, Digest, Failure, Result } from '#domain/kernel/index.ts';
+import type { Referral } from './referral-repository.ts';
 import type { StoredSnapshot } from './snapshot-repository.ts';
 
 /** A firm as an application names it, with what a decision reads of it. */
@@ -31,4 +32,13 @@ export interface DecisionDesk {
   ): Promise<ReadonlyMap<string, Result<string, Failure<'IDEMPOTENCY_KEY_REUSED'>>>>;
   /** Keeps the answers under their keys, which this transaction has claimed. */
   answer(operation: string, answers: readonly { readonly key: string; readonly response: string }[]): Promise<void>;
+  /** Lets go of keys that this transaction has claimed and that were refused: they may be used again. */
+  release(operation: string, keys: readonly string[]): Promise<void>;
+  /** Keeps facts of law that cases share under their digest; nothing happens where they are kept already. */
+  keepFacts(digest: Digest, facts: Canonical): Promise<void>;
+  facts(digest: Digest): Promise<Canonical | undefined>;
+  /** The case of a decision that is not closed; undefined where there is none. */
+  referralOf(decisionId: string): Promise<Referral | undefined>;
+  /** Opens the cases that go to a person. */
+  refer(referrals: readonly Pick<Referral, 'referralId' | 'decisionId' | 'firmId' | 'asks'>[]): Promise<void>;
 }

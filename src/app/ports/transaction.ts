@@ -9,6 +9,7 @@ import type { EvidenceRepository } from './evidence-repository.ts';
 import type { FirmRepository } from './firm-repository.ts';
 import type { JobRepository } from './job-repository.ts';
 import type { LeaseRepository } from './lease-repository.ts';
+import type { LogTree } from './log-tree.ts';
 import type { ReferralRepository } from './referral-repository.ts';
 import type { SnapshotRepository } from './snapshot-repository.ts';
 import type { SubjectRepository } from './subject-repository.ts';
@@ -50,5 +51,7 @@ export interface Transaction {
   readonly referrals: ReferralRepository;
   readonly artefacts: ArtefactRepository;
   readonly counsel: CounselRepository;
+  /** The Merkle tree over what `log` wrote. */
+  readonly tree: LogTree;
   readonly uploads: UploadRepository;
 }

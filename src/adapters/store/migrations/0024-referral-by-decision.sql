@@ -1,0 +1,1 @@
+CREATE INDEX referral_by_decision ON referral (institution_id, decision_id);

@@ -1,0 +1,134 @@
+import type { DeskCase } from '#app/ports/decision-desk.ts';
+import type { DecisionRow } from '#app/ports/decision-repository.ts';
+import type { Transaction } from '#app/ports/transaction.ts';
+import type { WrittenFacts } from '#domain/compliance/index.ts';
+import {
+  type Application,
+  type Case,
+  type DecisionMode,
+  type DecisionRecord,
+  underwrite,
+} from '#domain/decision/index.ts';
+import { type CalendarDate, type Digest, type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
+import type { DecisionShell } from './decision-shell.ts';
+import { factsOfCase, type InstitutionContext } from './institution-context.ts';
+import { storeRecord } from './stored-record.ts';
+
+/** One application to be decided. */
+export interface DecisionRequest {
+  /** The firm's code, as the institution knows it. */
+  readonly firm: string;
+  readonly application: Application;
+  readonly policy: string;
+  readonly mode: DecisionMode;
+  /** Facts of law that belong to this case alone. */
+  readonly facts?: WrittenFacts;
+  /** The stored application that is decided, where there is one. */
+  readonly applicationId?: string;
+}
+
+export interface Decided {
+  readonly decisionId: string;
+  readonly referralId: string | undefined;
+  readonly record: DecisionRecord;
+  readonly digest: Digest;
+  /** The record as JSON text, as it is kept and answered. */
+  readonly shown: string;
+}
+
+export type Outcome = Result<Decided, Failure>;
+
+interface Written {
+  readonly row: Omit<DecisionRow, 'decidedAt' | 'decidedBy'> & { readonly record: Uint8Array };
+  readonly decided: Decided;
+}
+
+/**
+ * Decides cases that were loaded, inside their transaction: underwrites each, then writes all records, all referrals and
+ * all log entries, one statement each. A case that is refused takes no other with it.
+ * Errors of a case: POLICY_UNKNOWN, FIRM_UNKNOWN, SNAPSHOT_MISSING, SUBJECT_ERASED, those of reading facts and of underwriting.
+ */
+export async function decideGroup(
+  shell: DecisionShell,
+  context: InstitutionContext,
+  work: Transaction,
+  asOf: CalendarDate,
+  requests: readonly DecisionRequest[],
+  cases: readonly Result<DeskCase, Failure>[],
+): Promise<readonly Outcome[]> {
+  const written = requests.map((request, i) => decideOne(shell, context, work, asOf, request, cases[i]!));
+  const done = written.flatMap((one) => (one.ok ? [one.value] : []));
+  await work.decisions.add(done.map(({ row }) => row));
+  const referred = done.filter(({ decided }) => decided.referralId !== undefined);
+  await work.desk.refer(
+    referred.map(({ row: { decisionId, firmId }, decided: { referralId, record } }) => ({
+      referralId: referralId!,
+      decisionId,
+      firmId,
+      asks: record.ask,
+    })),
+  );
+  for (const { row } of done) {
+    const { decisionId, recordDigest, outcome } = row;
+    work.log({ operation: 'decision.record', subject: row.firmId, payload: { decisionId, recordDigest, outcome } });
+  }
+  return written.map((one) => (one.ok ? ok(one.value.decided) : one));
+}
+
+function decideOne(
+  shell: DecisionShell,
+  context: InstitutionContext,
+  work: Transaction,
+  asOf: CalendarDate,
+  request: DecisionRequest,
+  loaded: Result<DeskCase, Failure>,
+): Result<Written, Failure> {
+  if (!loaded.ok) return loaded;
+  const artefacts = shell.policies.get(request.policy);
+  if (!artefacts)
+    return fail('POLICY_UNKNOWN', { policy: request.policy, known: [...shell.policies.keys()].join(', ') });
+  const { firmId, snapshot } = loaded.value;
+  if (firmId === undefined) return fail('FIRM_UNKNOWN', { firm: request.firm });
+  if (!snapshot) return fail('SNAPSHOT_MISSING', { firm: request.firm, asOf });
+  const facts = factsOfCase(context, shell.pack, request.facts);
+  if (!facts.ok) return facts;
+  const { application, mode } = request;
+  const input: Case = { snapshot: shell.snapshots.read(snapshot), application, facts: facts.value, mode };
+  const found = underwrite(input, artefacts, asOf);
+  if (!found.ok) return found;
+  const decisionId = work.newId('dec');
+  const record = found.value;
+  const stored = storeRecord(decisionId, record, input, context.facts);
+  const referralId = record.outcome === 'refer' ? work.newId('ref') : undefined;
+  const row = { ...rowOf(record, decisionId, firmId, stored.digest), applicationId: request.applicationId ?? null };
+  return ok({
+    row: { ...row, record: stored.bytes },
+    decided: { decisionId, referralId, record, digest: stored.digest, shown: stored.shown },
+  });
+}
+
+function rowOf(
+  { asOf, mode, outcome, risk, offer, digests }: DecisionRecord,
+  decisionId: string,
+  firmId: string,
+  recordDigest: Digest,
+): Omit<Written['row'], 'record' | 'applicationId'> {
+  return {
+    decisionId,
+    firmId,
+    asOf,
+    mode,
+    outcome,
+    grade: risk?.grade ?? null,
+    pd: risk?.pd ?? null,
+    pdLow: risk?.pdLow ?? null,
+    pdHigh: risk?.pdHigh ?? null,
+    limitFen: offer?.limitFen ?? null,
+    tenorDays: offer?.tenorDays ?? null,
+    ratePpb: offer?.ratePpb ?? null,
+    snapshotDigest: digests.snapshot,
+    modelDigest: digests.model,
+    rulesDigest: digests.rules,
+    recordDigest,
+  };
+}

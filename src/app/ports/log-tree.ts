@@ -1,0 +1,42 @@
+import type { Frontier, InclusionDocument, IndexedEntry, Signer } from '#domain/audit/index.ts';
+import type { Failure, Instant, Result } from '#domain/kernel/index.ts';
+
+/** A checkpoint that the log signed, with the cosignatures that witnesses have given it since. */
+export interface StoredCheckpoint {
+  readonly size: number;
+  readonly at: Instant;
+  readonly root: Uint8Array;
+  /** The signed note. */
+  readonly note: string;
+}
+
+/** `pending`: written, and promised to be in the log within two seconds. `included`: with the proof. */
+export type Receipt = { readonly state: 'pending' } | { readonly state: 'included'; readonly proof: InclusionDocument };
+
+/** The Merkle tree of one institution's log. Reads may run in transactions of their own: what has an index never changes. */
+export interface LogTree {
+  /** Whether committed entries wait for their index. */
+  hasWaiting(): Promise<boolean>;
+  /** The newest checkpoint, or the one at a size; undefined where there is none. */
+  checkpoint(size?: number): Promise<StoredCheckpoint | undefined>;
+  /** Checkpoints with from ≤ size ≤ to, ascending. */
+  checkpoints(from: number, to: number): Promise<readonly StoredCheckpoint[]>;
+  /** What became of an entry; undefined where there is no such entry. */
+  receipt(entryId: string): Promise<Receipt | undefined>;
+  /** Proof that the tree of `older` entries is a prefix of the tree of `newer`, which must be sequenced. */
+  consistency(older: number, newer: number): Promise<readonly Uint8Array[]>;
+  frontier(size: number): Promise<Frontier>;
+  /** Entries with from ≤ index < to as they stand in the store, ascending; one that is gone is not there. */
+  entries(from: number, to: number): Promise<readonly IndexedEntry[]>;
+  /** Leaf hashes with from ≤ index < to. */
+  leaves(from: number, to: number): Promise<readonly Uint8Array[]>;
+  /**
+   * Gives the next indexes to up to `limit` waiting entries, grows the tree by them, and signs a checkpoint; returns how
+   * many there were. Errors: LOG_KEY_CHANGED where the tree was signed by another key before.
+   */
+  append(signer: Signer, limit: number): Promise<Result<number, Failure<'LOG_KEY_CHANGED'>>>;
+  /**
+   * Keeps a witness's cosignature under a checkpoint that is stored. Errors: LOG_CHECKPOINT_UNKNOWN where the text is not that of a stored one.
+   */
+  addCosignature(note: string): Promise<Result<number, Failure<'LOG_NOTE_MALFORMED' | 'LOG_CHECKPOINT_UNKNOWN'>>>;
+}

@@ -1,0 +1,183 @@
+import { z } from 'zod';
+import { briefDecision, decision, decisionRecord, outcome, wish } from './decision-record.ts';
+import { message } from './operation.ts';
+import { pageOf, pageQuery } from './pagination.ts';
+import { dateText, fenText, idText, instantText, positiveFenText, text } from './primitives.ts';
+import { problem } from './problem.ts';
+
+const asOf = dateText.optional().describe('the day as of which evidence and law count; default: the business date');
+
+export const decide = message({ status: 201, body: z.strictObject({ ...wish, asOf }), response: decision });
+
+const line = z.union([
+  z.object({ firm: z.string(), ...briefDecision.shape }),
+  z.object({ firm: z.string(), refused: problem.omit({ requestId: true }) }),
+]);
+
+export const decideBatch = message({
+  status: 201,
+  body: z.strictObject({ asOf, applications: z.array(z.strictObject(wish)).min(1).max(1000) }),
+  response: z.object({ asOf: dateText, lines: z.array(line) }).meta({ id: 'DecidedBatch' }),
+});
+
+const decisionParams = z.strictObject({ decision: idText('dec') });
+
+export const listDecisions = message({
+  status: 200,
+  query: pageQuery.extend({ firm: text(80).optional(), outcome: outcome.optional() }),
+  response: pageOf(
+    z
+      .object({
+        ...briefDecision.shape,
+        application: z.string().optional(),
+        asOf: dateText,
+        decidedAt: instantText,
+        by: z.string(),
+      })
+      .meta({ id: 'ListedDecision' }),
+  ),
+});
+export const showDecision = message({ status: 200, params: decisionParams, response: decision });
+export const showRecord = message({ status: 200, params: decisionParams, response: decisionRecord });
+export const showLetter = message({
+  status: 200,
+  params: decisionParams,
+  query: z.strictObject({ language: z.enum(['zh', 'en']).default('zh') }),
+  media: 'text/plain',
+});
+export const replayDecision = message({
+  status: 200,
+  params: decisionParams,
+  response: z
+    .object({
+      identical: z.boolean(),
+      path: z.string().optional().describe('the first place where they part'),
+      recorded: z.json().optional(),
+      replayed: z.json().optional(),
+    })
+    .meta({ id: 'Replay' }),
+});
+
+const application = z
+  .object({
+    application: idText('app'),
+    product: z.string(),
+    requestedFen: fenText,
+    requestedTenorDays: z.number().int(),
+    state: z.string(),
+    submittedAt: instantText,
+    by: z.string(),
+    version: z.number().int(),
+  })
+  .meta({ id: 'Application' });
+
+const applicationParams = z.strictObject({ application: idText('app') });
+
+export const createApplication = message({
+  status: 201,
+  body: z.strictObject({
+    firm: wish.firm,
+    product: text(80).optional().describe('the policy by which it is decided'),
+    requestedFen: positiveFenText,
+    requestedTenorDays: z.number().int().min(1).max(36_500),
+    highestRate: wish.highestRate,
+    purpose: text(400).optional(),
+  }),
+  response: application,
+});
+export const listApplications = message({ status: 200, query: pageQuery, response: pageOf(application) });
+export const showApplication = message({ status: 200, params: applicationParams, response: application });
+export const decideApplication = message({
+  status: 201,
+  params: applicationParams,
+  body: z.strictObject({ asOf }),
+  response: decision,
+});
+
+const overrideOutcome = z.enum(['approve', 'counter', 'decline']);
+
+const referral = z
+  .object({
+    referral: idText('ref'),
+    decision: idText('dec'),
+    state: z.enum(['open', 'claimed', 'proposed', 'closed']),
+    asks: z.array(z.object({ document: z.string(), value: z.number() })),
+    openedAt: instantText,
+    closedAt: instantText.optional(),
+    version: z.number().int(),
+  })
+  .meta({ id: 'Referral' });
+
+const caseFile = z
+  .object({
+    ...referral.shape,
+    engineOutcome: outcome,
+    refusedBy: z.array(z.string()).describe('rules that no person may lend past'),
+    proposal: z
+      .object({
+        outcome: overrideOutcome,
+        limitFen: fenText,
+        reasonCode: z.string(),
+        reason: z.string(),
+        by: z.string(),
+        at: instantText,
+        approvedBy: z.string().optional(),
+      })
+      .optional(),
+  })
+  .meta({ id: 'Case' });
+
+const referralParams = z.strictObject({ referral: idText('ref') });
+
+export const listReferrals = message({
+  status: 200,
+  query: pageQuery.extend({ state: referral.shape.state.optional() }),
+  response: pageOf(referral),
+});
+export const showReferral = message({ status: 200, params: referralParams, response: caseFile });
+export const proposeOutcome = message({
+  status: 200,
+  params: referralParams,
+  body: z.strictObject({
+    outcome: overrideOutcome,
+    limitFen: fenText.describe('"0" where nothing is lent'),
+    reasonCode: z.enum([
+      'document-seen',
+      'site-visit',
+      'security-taken',
+      'relationship-history',
+      'data-error',
+      'policy-exception',
+      'fraud-suspected',
+    ]),
+    reason: text(2000),
+  }),
+  response: caseFile,
+});
+export const settleProposal = message({
+  status: 200,
+  params: referralParams,
+  body: z.discriminatedUnion('verdict', [
+    z.strictObject({ verdict: z.literal('approve') }),
+    z.strictObject({ verdict: z.literal('return'), why: text(2000) }),
+  ]),
+  response: caseFile,
+});
+export const requestReview = message({
+  status: 201,
+  params: decisionParams,
+  body: z.strictObject({ why: text(2000) }),
+  response: referral,
+});
+
+export const stateFacts = message({
+  status: 200,
+  body: z.strictObject({ facts: z.record(z.string().max(80), z.json()) }),
+  response: z
+    .object({ unknownFacts: z.array(z.object({ name: z.string(), nearest: z.string() })) })
+    .meta({ id: 'StatedFacts' }),
+});
+export const showFacts = message({
+  status: 200,
+  response: z.object({ facts: z.record(z.string(), z.json()) }).meta({ id: 'StandingFacts' }),
+});
