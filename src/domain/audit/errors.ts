@@ -143,4 +143,28 @@ export const auditErrors = {
     hintZh: '写成 2026-03-01 或 2026-03-01T08:00:00Z',
     hintEn: 'write 2026-03-01 or 2026-03-01T08:00:00Z',
   },
+  LOG_KEY_CHANGED: {
+    zh: '这份日志此前由另一把密钥签名',
+    en: 'this log was signed by another key before',
+    hintZh: '把原来的日志密钥文件放回数据目录；换钥须另起一份日志',
+    hintEn: 'put the log key file back into the data directory; a log keeps its key for life',
+  },
+  LOG_CHECKPOINT_UNKNOWN: {
+    zh: '日志里没有这个检查点',
+    en: 'the log has no such checkpoint',
+  },
+  LOG_ENTRY_UNKNOWN: {
+    zh: '日志里没有记录“{id}”',
+    en: 'the log has no entry "{id}"',
+  },
+  LOG_ENTRY_PENDING: {
+    zh: '记录“{id}”已写入，还未编入日志',
+    en: 'the entry "{id}" is written and not yet in the tree',
+    hintZh: '两秒后再试；若仍如此，请检查 worker 是否在运行',
+    hintEn: 'try again in two seconds; if it stays so, see whether the worker runs',
+  },
+  LOG_EMPTY: {
+    zh: '日志里还没有编号的记录',
+    en: 'the log has no sequenced entry yet',
+  },
 } as const satisfies ErrorCatalogue;

@@ -10,6 +10,8 @@ export type { Frontier } from './frontier.ts';
 export { EMPTY_FRONTIER, extendFrontier, frontierAt, frontierRoot, merkleRoot } from './frontier.ts';
 export type { KeyPurpose, Signer, VerifierKey, VerifySignature } from './key.ts';
 export { formatVerifierKey, keyId, parseVerifierKey } from './key.ts';
+export type { NoteSignature, SignedNote } from './note.ts';
+export { formatNote, parseNote, signatureLine } from './note.ts';
 export type { NodeSource, SizedRoot } from './proof.ts';
 export { consistencyProof, inclusionProof, nodesOfLeaves, verifyConsistency, verifyInclusion } from './proof.ts';
 export type { InclusionDocument } from './proof-document.ts';

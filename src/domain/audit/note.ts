@@ -21,8 +21,12 @@ const SIGNATURE_LINE = /^— ([^\s+]+) ([A-Za-z0-9+/]+={0,2})$/;
 const MOST_SIGNATURES = 100;
 
 export function formatNote(note: SignedNote): string {
-  const lines = note.signatures.map((s) => `— ${s.name} ${toBase64(concatBytes(fromHex(s.keyId)!, s.signature))}\n`);
-  return `${note.text}\n${lines.join('')}`;
+  return `${note.text}\n${note.signatures.map((signature) => `${signatureLine(signature)}\n`).join('')}`;
+}
+
+/** One signature as it stands under a note, without its line feed. */
+export function signatureLine({ name, keyId, signature }: NoteSignature): string {
+  return `— ${name} ${toBase64(concatBytes(fromHex(keyId)!, signature))}`;
 }
 
 /** Errors: LOG_NOTE_MALFORMED, also for control characters and lone surrogates, which no note may hold. */

@@ -1,0 +1,67 @@
+import type { LogTree } from '#app/ports/log-tree.ts';
+import type { UnitOfWork, WorkContext } from '#app/unit-of-work.ts';
+import { type BundleHead, bundleLines, type IndexedEntry, TILE_WIDTH } from '#domain/audit/index.ts';
+import { concatBytes, type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
+import { logOrigin } from './log-key.ts';
+
+/** Entries read at once; a multiple of the width of a tile. */
+const PAGE = 20 * TILE_WIDTH;
+
+/**
+ * An export of an institution's log from `from` (0, or the size of a checkpoint) to the newest checkpoint, as pieces of text.
+ * What has an index never changes, so it is read page by page in transactions of its own. Errors: LOG_EMPTY,
+ * LOG_CHECKPOINT_UNKNOWN where `from` is no checkpoint.
+ */
+export async function exportLog(
+  unitOfWork: UnitOfWork,
+  context: WorkContext,
+  from: number,
+): Promise<Result<AsyncGenerator<string>>> {
+  const head = await unitOfWork.run(context, async (tx) => headOf(tx.tree, context.institutionId, from));
+  if (!head.ok) return head;
+  const { size, ...rest } = head.value;
+  const read = async <T>(work: (tree: LogTree) => Promise<T>): Promise<T> => {
+    const result = await unitOfWork.run(context, async (tx) => ok(await work(tx.tree)));
+    if (!result.ok) throw new Error(`the log could not be read on: ${result.error.code}`);
+    return result.value;
+  };
+  return ok(bundleLines(rest, tilesOf(read, from, size), entriesOf(read, from, size)));
+}
+
+async function headOf(
+  tree: LogTree,
+  institutionId: string,
+  from: number,
+): Promise<Result<BundleHead & { readonly size: number }, Failure<'LOG_EMPTY' | 'LOG_CHECKPOINT_UNKNOWN'>>> {
+  const head = await tree.checkpoint();
+  if (!head) return fail('LOG_EMPTY');
+  const { size } = head;
+  const checkpoints = await tree.checkpoints(from, size);
+  const first = checkpoints[0];
+  if (!first || (from > 0 && first.size !== from)) return fail('LOG_CHECKPOINT_UNKNOWN');
+  const consistency =
+    first.size === size ? [] : [{ from: first.size, to: size, path: await tree.consistency(first.size, size) }];
+  const frontier = (await tree.frontier(from)).nodes;
+  return ok({
+    origin: logOrigin(institutionId),
+    from,
+    frontier,
+    checkpoints: checkpoints.map((c) => c.note),
+    consistency,
+    size,
+  });
+}
+
+type Read = <T>(work: (tree: LogTree) => Promise<T>) => Promise<T>;
+
+/** Leaf hashes joined 256 by 256, counted from the first exported entry. */
+async function* tilesOf(read: Read, from: number, size: number): AsyncGenerator<Uint8Array> {
+  for (let at = from; at < size; at += PAGE) {
+    const leaves = await read((tree) => tree.leaves(at, Math.min(at + PAGE, size)));
+    for (let i = 0; i < leaves.length; i += TILE_WIDTH) yield concatBytes(...leaves.slice(i, i + TILE_WIDTH));
+  }
+}
+
+async function* entriesOf(read: Read, from: number, size: number): AsyncGenerator<IndexedEntry> {
+  for (let at = from; at < size; at += PAGE) yield* await read((tree) => tree.entries(at, Math.min(at + PAGE, size)));
+}
