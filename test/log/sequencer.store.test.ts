@@ -71,7 +71,10 @@ for (const server of SERVERS)
 
     const exported = async (context: Context, from = 0): Promise<string> => {
       let text = '';
-      for await (const piece of unwrap(await exportLog(store.unitOfWork, context, from))) text += piece;
+      for await (const piece of unwrap(
+        await exportLog(store.unitOfWork, context, signerFor(context.institutionId), from),
+      ).pieces)
+        text += piece;
       return text;
     };
     const verify = async (context: Context, trust: Partial<Trust> = {}, from = 0): Promise<LogVerdict> => {
@@ -151,7 +154,7 @@ for (const server of SERVERS)
       const later = await verify(context, { seen: [older!.note] }, 356);
       expect(later.findings.map((f) => f.code)).toEqual(['LOG_SEEN_UNCHECKED']);
       expect(await verify(context, { seen: [older!.note] }, 256)).toMatchObject({ verified: true, from: 256 });
-      const notOne = await exportLog(store.unitOfWork, context, 255);
+      const notOne = await exportLog(store.unitOfWork, context, signerFor(context.institutionId), 255);
       expect(notOne).toMatchObject({ ok: false, error: { code: 'LOG_CHECKPOINT_UNKNOWN' } });
     });
 
@@ -292,10 +295,21 @@ for (const server of SERVERS)
       expect(findings[0]).toEqual({ code: 'LOG_ROOT_MISMATCH', params: { from: 6, to: 11, size: 12 } });
     });
 
+    it('signs the present time under what it exports, so that a log that stands still is not stale', async () => {
+      const context = newContext();
+      await writeMany(context, 1);
+      await sequence(context);
+      store.clock.advance(86_400_000);
+      const notBefore = store.clock.now();
+      expect(await verify(context, { notBefore })).toMatchObject({ verified: true });
+      expect((await verify(context, { notBefore: instant(notBefore + 1_000) })).verified).toBe(false);
+    });
+
     it('says that an empty log has nothing to show yet', async () => {
       const context = newContext();
       expect(await sequence(context)).toBe(0);
-      expect(await exportLog(store.unitOfWork, context, 0)).toMatchObject({ error: { code: 'LOG_EMPTY' } });
+      const nothing = await exportLog(store.unitOfWork, context, signerFor(context.institutionId), 0);
+      expect(nothing).toMatchObject({ error: { code: 'LOG_EMPTY' } });
     });
 
     it('shows nothing of a person in an export', async () => {

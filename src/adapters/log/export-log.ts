@@ -1,11 +1,25 @@
-import type { LogTree } from '#app/ports/log-tree.ts';
+import type { LogTree, StoredCheckpoint } from '#app/ports/log-tree.ts';
 import type { UnitOfWork, WorkContext } from '#app/unit-of-work.ts';
-import { type BundleHead, bundleLines, type IndexedEntry, TILE_WIDTH } from '#domain/audit/index.ts';
-import { concatBytes, type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
-import { logOrigin } from './log-key.ts';
+import {
+  type BundleHead,
+  bundleLines,
+  type IndexedEntry,
+  parseNote,
+  restampCheckpoint,
+  type Signer,
+  signaturesBy,
+  TILE_WIDTH,
+} from '#domain/audit/index.ts';
+import { concatBytes, type Failure, fail, type Instant, instant, ok, type Result } from '#domain/kernel/index.ts';
 
 /** Entries read at once; a multiple of the width of a tile. */
 const PAGE = 20 * TILE_WIDTH;
+
+export interface LogExport {
+  readonly size: number;
+  /** The document's text. */
+  readonly pieces: AsyncGenerator<string>;
+}
 
 /**
  * An export of an institution's log from `from` (0, or the size of a checkpoint) to the newest checkpoint, as pieces of text.
@@ -15,9 +29,10 @@ const PAGE = 20 * TILE_WIDTH;
 export async function exportLog(
   unitOfWork: UnitOfWork,
   context: WorkContext,
+  signer: Signer,
   from: number,
-): Promise<Result<AsyncGenerator<string>>> {
-  const head = await unitOfWork.run(context, async (tx) => headOf(tx.tree, context.institutionId, from));
+): Promise<Result<LogExport>> {
+  const head = await unitOfWork.run(context, async (tx) => headOf(tx.tree, signer, from, tx.at));
   if (!head.ok) return head;
   const { size, ...rest } = head.value;
   const read = async <T>(work: (tree: LogTree) => Promise<T>): Promise<T> => {
@@ -25,17 +40,38 @@ export async function exportLog(
     if (!result.ok) throw new Error(`the log could not be read on: ${result.error.code}`);
     return result.value;
   };
-  return ok(bundleLines(rest, tilesOf(read, from, size), entriesOf(read, from, size)));
+  return ok({ size, pieces: bundleLines(rest, tilesOf(read, from, size), entriesOf(read, from, size)) });
+}
+
+/** The newest checkpoint with the present time signed under it. Errors: LOG_EMPTY, LOG_KEY_CHANGED. */
+export async function presentCheckpoint(
+  tree: LogTree,
+  signer: Signer,
+  at: Instant,
+): Promise<Result<StoredCheckpoint, Failure<'LOG_EMPTY' | 'LOG_KEY_CHANGED' | 'LOG_NOTE_MALFORMED'>>> {
+  const newest = await tree.checkpoint();
+  if (!newest) return fail('LOG_EMPTY');
+  const parsed = parseNote(newest.note);
+  if (!parsed.ok) return parsed;
+  if (signaturesBy(parsed.value, signer.verifier).length === 0) return fail('LOG_KEY_CHANGED');
+  const stamped = restampCheckpoint(newest.note, signer, instant(Math.max(at, newest.at)));
+  return stamped.ok ? ok({ ...newest, note: stamped.value }) : stamped;
 }
 
 async function headOf(
   tree: LogTree,
-  institutionId: string,
+  signer: Signer,
   from: number,
-): Promise<Result<BundleHead & { readonly size: number }, Failure<'LOG_EMPTY' | 'LOG_CHECKPOINT_UNKNOWN'>>> {
-  const head = await tree.checkpoint();
-  if (!head) return fail('LOG_EMPTY');
-  const { size } = head;
+  at: Instant,
+): Promise<
+  Result<
+    BundleHead & { readonly size: number },
+    Failure<'LOG_EMPTY' | 'LOG_CHECKPOINT_UNKNOWN' | 'LOG_KEY_CHANGED' | 'LOG_NOTE_MALFORMED'>
+  >
+> {
+  const head = await presentCheckpoint(tree, signer, at);
+  if (!head.ok) return head;
+  const { size, note } = head.value;
   const checkpoints = await tree.checkpoints(from, size);
   const first = checkpoints[0];
   if (!first || (from > 0 && first.size !== from)) return fail('LOG_CHECKPOINT_UNKNOWN');
@@ -43,10 +79,10 @@ async function headOf(
     first.size === size ? [] : [{ from: first.size, to: size, path: await tree.consistency(first.size, size) }];
   const frontier = (await tree.frontier(from)).nodes;
   return ok({
-    origin: logOrigin(institutionId),
+    origin: signer.verifier.name,
     from,
     frontier,
-    checkpoints: checkpoints.map((c) => c.note),
+    checkpoints: [...checkpoints.slice(0, -1).map((c) => c.note), note],
     consistency,
     size,
   });

@@ -21,6 +21,7 @@ import {
   verifyProof,
 } from '#domain/audit/index.ts';
 import { type Failure, fail, type Instant, instant, ok, type Result, toHex } from '#domain/kernel/index.ts';
+import { checkpointVerb, exportVerb, type InstitutionFlag, proveVerb } from '../log/store-verbs.ts';
 import type { Register } from '../main.ts';
 import type { OutputOptions, Rendered } from '../output.ts';
 
@@ -52,6 +53,33 @@ export const registerLog: Register = (program, run) => {
     .option('--not-before <moment>', 'refuse a head that was signed earlier (a day at +08:00, or an ISO moment)')
     .addHelpText('after', '\nExample: weir log verify export.json --key log.pub --seen last-month.checkpoint --json')
     .action(run(async (output, bundle: string, flags: VerifyFlags) => verify(output, bundle, flags)));
+  const institution = () => new Option('--institution <name>', 'whose log, where there are several');
+  log
+    .command('export')
+    .description('write what an outsider needs to verify the log of an institution')
+    .requiredOption('--out <file>', 'where to write the export')
+    .option(
+      '--from <size>',
+      'begin at an earlier checkpoint; the entries before it are represented by their hashes',
+      '0',
+    )
+    .addOption(institution())
+    .addHelpText('after', '\nExample: weir log export --out export.json')
+    .action(run((_output, flags: InstitutionFlag & { out: string; from: string }) => exportVerb(flags)));
+  log
+    .command('checkpoint')
+    .description('the newest signed checkpoint: keep it, or give it to others to compare')
+    .option('--since <size>', 'with the proof that the tree of this size is a prefix of it')
+    .addOption(institution())
+    .addHelpText('after', '\nExample: weir log checkpoint > today.checkpoint')
+    .action(run((_output, flags: InstitutionFlag & { since?: string }) => checkpointVerb(flags)));
+  log
+    .command('prove')
+    .description('the proof that one entry is in the log; weir log verify checks it')
+    .argument('<entry>', 'the id of the entry')
+    .addOption(institution())
+    .addHelpText('after', '\nExample: weir log prove log_01J… > receipt.json')
+    .action(run((_output, entry: string, flags: InstitutionFlag) => proveVerb(entry, flags)));
 };
 
 function collect(value: string, before: readonly string[]): string[] {
@@ -81,7 +109,7 @@ async function verify(output: OutputOptions, path: string, flags: VerifyFlags): 
   if (!logKey.ok) return logKey;
   const witnesses = await all(flags.witness, (witness) => readKey(witness, 'cosignature'));
   if (!witnesses.ok) return witnesses;
-  const seen = await all(flags.seen, readText);
+  const seen = await all(flags.seen, readCheckpoint);
   if (!seen.ok) return seen;
   const notBefore = flags.notBefore === undefined ? ok(undefined) : parseMoment(flags.notBefore);
   if (!notBefore.ok) return notBefore;
@@ -111,6 +139,12 @@ async function all<T, U>(items: readonly T[], read: (item: T) => Promise<Result<
     values.push(value.value);
   }
   return ok(values);
+}
+
+/** A checkpoint from a file; editors and shells add line feeds at its end. */
+async function readCheckpoint(path: string): Promise<Result<string>> {
+  const text = await readText(path);
+  return text.ok ? ok(`${text.value.trimEnd()}\n`) : text;
 }
 
 /** A key as it is written, or the file that holds it. */

@@ -56,6 +56,22 @@ export function signCheckpoint(checkpoint: Checkpoint, signer: Signer, at: Insta
   return formatNote({ text, signatures: [signature, cosign(text, timed, at)] });
 }
 
+/**
+ * The same checkpoint with one more signed time: a log that stands still shows that this is its present state. The
+ * latest time counts. Errors: LOG_NOTE_MALFORMED.
+ */
+export function restampCheckpoint(
+  written: string,
+  signer: Signer,
+  at: Instant,
+): Result<string, Failure<'LOG_NOTE_MALFORMED'>> {
+  const note = parseNote(written);
+  if (!note.ok) return note;
+  const timed = { verifier: cosignatureKeyOf(signer.verifier), sign: signer.sign };
+  const { text, signatures } = note.value;
+  return ok(formatNote({ text, signatures: [...signatures, cosign(text, timed, at)] }));
+}
+
 /** A cosignature/v1 over a checkpoint's text: 8 bytes of whole seconds, big-endian, then the signature. */
 export function cosign(text: string, signer: Signer, at: Instant): SignedNote['signatures'][number] {
   const seconds = Math.floor(at / 1000);

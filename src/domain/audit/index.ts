@@ -2,7 +2,15 @@ export { fromBase64, toBase64 } from './base64.ts';
 export type { BundleHead, ConsistencyStep, IndexedEntry, LogBundle, ReadBundle } from './bundle.ts';
 export { bundleDocument, bundleLines, leafOf, parseBundle } from './bundle.ts';
 export type { Checkpoint, SignedCheckpoint } from './checkpoint.ts';
-export { checkpointText, cosign, cosignedAt, isSignedBy, parseCheckpoint, signCheckpoint } from './checkpoint.ts';
+export {
+  checkpointText,
+  cosign,
+  cosignedAt,
+  isSignedBy,
+  parseCheckpoint,
+  restampCheckpoint,
+  signCheckpoint,
+} from './checkpoint.ts';
 export type { Commitment, LogEntry, LoggedAct } from './entry.ts';
 export { commit, entryBytes, entryNonce, opensEntry, sealEntry } from './entry.ts';
 export { auditErrors } from './errors.ts';
@@ -11,7 +19,7 @@ export { EMPTY_FRONTIER, extendFrontier, frontierAt, frontierRoot, merkleRoot } 
 export type { KeyPurpose, Signer, VerifierKey, VerifySignature } from './key.ts';
 export { formatVerifierKey, keyId, parseVerifierKey } from './key.ts';
 export type { NoteSignature, SignedNote } from './note.ts';
-export { formatNote, parseNote, signatureLine } from './note.ts';
+export { formatNote, parseNote, signatureLine, signaturesBy } from './note.ts';
 export type { NodeSource, SizedRoot } from './proof.ts';
 export { consistencyProof, inclusionProof, nodesOfLeaves, verifyConsistency, verifyInclusion } from './proof.ts';
 export type { InclusionDocument } from './proof-document.ts';

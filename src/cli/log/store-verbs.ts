@@ -1,0 +1,83 @@
+import { createWriteStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { readConfiguration } from '#adapters/configuration.ts';
+import { exportLog, presentCheckpoint } from '#adapters/log/export-log.ts';
+import { formatVerifierKey, proofDocument, toBase64 } from '#domain/audit/index.ts';
+import { type Failure, fail, formatInstant, ok, type Result, toHex } from '#domain/kernel/index.ts';
+import { type OpenLog, withLog } from '#src/compose-log.ts';
+import type { Rendered } from '../output.ts';
+
+export interface InstitutionFlag {
+  readonly institution?: string;
+}
+
+function onLog(
+  { institution }: InstitutionFlag,
+  work: (log: OpenLog) => Promise<Result<Rendered>>,
+): Promise<Result<Rendered>> {
+  const configuration = readConfiguration(process.env);
+  return configuration.ok ? withLog(configuration.value, institution, work) : Promise.resolve(configuration);
+}
+
+/** `log export`: writes the document to a file and says what is in it. */
+export function exportVerb(flags: InstitutionFlag & { out: string; from: string }): Promise<Result<Rendered>> {
+  return onLog(flags, async ({ unitOfWork, context, signer }) => {
+    const from = /^\d{1,15}$/.test(flags.from) ? Number(flags.from) : Number.NaN;
+    const exported = Number.isNaN(from)
+      ? fail('LOG_CHECKPOINT_UNKNOWN')
+      : await exportLog(unitOfWork, context, signer, from);
+    if (!exported.ok) return exported;
+    const { size, pieces } = exported.value;
+    try {
+      await pipeline(Readable.from(pieces), createWriteStream(flags.out));
+    } catch (error) {
+      return fail('LOG_FILE_UNWRITABLE', { file: flags.out, why: String(error) });
+    }
+    const key = formatVerifierKey(signer.verifier);
+    return ok({
+      json: { file: flags.out, origin: signer.verifier.name, from, size, key },
+      text: () => `${flags.out}\t${from}…${size}\nweir log verify ${flags.out} --key '${key}'`,
+    });
+  });
+}
+
+/** `log checkpoint`: the newest checkpoint; as text the bare note, which others keep and pass to `log verify --seen`. */
+export function checkpointVerb(flags: InstitutionFlag & { since?: string }): Promise<Result<Rendered>> {
+  return onLog(flags, ({ unitOfWork, context, signer }) =>
+    unitOfWork.run<Rendered, Failure>(context, async (tx) => {
+      const newest = await presentCheckpoint(tx.tree, signer, tx.at);
+      if (!newest.ok) return newest;
+      const { size, root, at, note } = newest.value;
+      const since = flags.since === undefined ? undefined : Number(flags.since);
+      if (since !== undefined && !(Number.isSafeInteger(since) && since >= 0 && since <= size))
+        return fail('LOG_CHECKPOINT_UNKNOWN');
+      const step = since === undefined ? undefined : await tx.tree.consistency(since, size);
+      return ok({
+        json: {
+          origin: signer.verifier.name,
+          key: formatVerifierKey(signer.verifier),
+          size,
+          root: toHex(root),
+          sequencedAt: formatInstant(at),
+          checkpoint: note,
+          ...(step ? { consistency: { from: since, to: size, path: step.map(toBase64) } } : {}),
+        },
+        text: () => note.trimEnd(),
+      });
+    }),
+  );
+}
+
+/** `log prove`: the document that shows that one entry is in the log. */
+export function proveVerb(entryId: string, flags: InstitutionFlag): Promise<Result<Rendered>> {
+  return onLog(flags, ({ unitOfWork, context }) =>
+    unitOfWork.run<Rendered, Failure>(context, async (tx) => {
+      const receipt = await tx.tree.receipt(entryId);
+      if (!receipt) return fail('LOG_ENTRY_UNKNOWN', { id: entryId.slice(0, 80) });
+      if (receipt.state === 'pending') return fail('LOG_ENTRY_PENDING', { id: entryId });
+      const document = proofDocument(receipt.proof);
+      return ok({ json: document, text: () => JSON.stringify(document) });
+    }),
+  );
+}
