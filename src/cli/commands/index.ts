@@ -7,9 +7,14 @@ import { registerGenerate } from './generate.ts';
 import { registerLaw } from './law.ts';
 import { registerLog } from './log.ts';
 import { registerModel } from './model.ts';
+import { registerPortfolio } from './portfolio.ts';
+import { registerStore } from './store.ts';
+import { registerTerms } from './terms.ts';
 
 /** One file a noun; each registers its verbs. */
 export const COMMANDS: readonly Register[] = [
+  registerTerms,
+  registerPortfolio,
   registerAllocate,
   registerAssess,
   registerDecision,
@@ -18,4 +23,5 @@ export const COMMANDS: readonly Register[] = [
   registerLog,
   registerLaw,
   registerModel,
+  registerStore,
 ];

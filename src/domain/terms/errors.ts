@@ -13,9 +13,9 @@ export const termsErrors = {
     hintZh: '提供销售与周转数据，或已核实的现金流',
     hintEn: 'give sales and turnover, or verified cash flow',
   },
-  TERMS_BELOW_MINIMUM: {
-    zh: '可贷金额 {limitFen} 分低于产品最低金额 {minimumFen} 分',
-    en: 'the amount that can be lent, {limitFen} fen, is below the minimum of the product, {minimumFen} fen',
+  TERMS_PART_MISSING: {
+    zh: '缺少 {parts}',
+    en: 'what is needed together is {parts}',
   },
   TERMS_NO_COVERING_PRICE: {
     zh: '违约概率为 1，没有任何利率能够覆盖风险',

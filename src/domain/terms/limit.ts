@@ -6,7 +6,7 @@ export type LimitBound = 'need' | 'capacity' | 'policy-cap' | 'requested';
 export interface LimitBounds {
   readonly needFen: Fen | null;
   readonly capacityFen: Fen | null;
-  readonly policyCapFen: Fen;
+  readonly policyCapFen: Fen | null;
   readonly requestedFen: Fen | null;
 }
 

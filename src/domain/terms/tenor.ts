@@ -1,4 +1,4 @@
-import { type Failure, ok, type Result } from '#domain/kernel/index.ts';
+import { divide, type Failure, type Fen, ok, PPB, type RatePpb, type Result } from '#domain/kernel/index.ts';
 import { allInRange } from '#domain/numeric/index.ts';
 
 export interface TenorInput {
@@ -62,4 +62,18 @@ export function tenorGap(cycleDays: number, tenorDays: number): TenorGap {
 /** The probability that a chain of renewals breaks somewhere, each granted with its own probability. */
 export function breakProbability(renewals: readonly number[]): number {
   return 1 - renewals.reduce((kept, probability) => kept * probability, 1);
+}
+
+/** Cost of a bridge (过桥) over some days, at simple interest by the day. */
+export function bridgeCost(
+  principalFen: Fen,
+  dailyRatePpb: RatePpb,
+  days: number,
+): { readonly costFen: Fen; readonly simpleYearly: number; readonly compoundYearly: number } {
+  const daily = Number(dailyRatePpb) / Number(PPB);
+  return {
+    costFen: divide(principalFen * dailyRatePpb * BigInt(days), PPB, 'half-up') as Fen,
+    simpleYearly: 365 * daily,
+    compoundYearly: Math.expm1(365 * Math.log1p(daily)),
+  };
 }

@@ -1,0 +1,120 @@
+import { type Fen, fail, fen, formatYuan, ok, type Result } from '#domain/kernel/index.ts';
+import {
+  limitFrom,
+  type RepaymentCapacity,
+  repaymentCapacity,
+  type WorkingCapitalNeed,
+  workingCapitalNeed,
+} from '#domain/terms/index.ts';
+import { fenFlags, numberFlags } from '../flag-values.ts';
+import type { Register } from '../main.ts';
+import type { Rendered } from '../output.ts';
+import { textTable } from '../text-table.ts';
+
+export const registerTermsLimit: Register = (terms, run) => {
+  terms
+    .command('limit')
+    .description('the least of working-capital need, capacity to repay, policy cap and request; each is shown')
+    .option('--sales-fen <fen>', 'need: sales of the last year')
+    .option('--profit-fen <fen>', 'need: profit on those sales')
+    .option('--growth <share>', 'need: expected growth of sales', '0')
+    .option('--cycle-days <days>', 'need: cash conversion cycle')
+    .option('--own-fen <fen>', 'need: own funds in the cycle', '0')
+    .option('--loans-fen <fen>', 'need: working-capital loans that run', '0')
+    .option('--other-fen <fen>', 'need: other sources', '0')
+    .option('--cash-flow-fen <fen>', 'capacity: cash for debt service a month')
+    .option('--service-fen <fen>', 'capacity: debt service that runs, a month', '0')
+    .option('--cover <ratio>', 'capacity: least cover of debt service', '1.25')
+    .option('--rate <rate>', 'capacity: nominal yearly rate')
+    .option('--months <n>', 'capacity: months to repay in')
+    .option('--cap-fen <fen>', 'policy cap')
+    .option('--requested-fen <fen>', 'amount asked for')
+    .option('--step-fen <fen>', 'the limit is a multiple of this', '1')
+    .addHelpText(
+      'after',
+      '\nExample: weir terms limit --cash-flow-fen 5000000 --service-fen 1200000 --rate 0.08 --months 12 --cap-fen 100000000 --json',
+    )
+    .action(run(async (_output, flags: object) => limit(flags)));
+};
+
+type Numbers = Partial<Record<'growth' | 'cycleDays' | 'cover' | 'rate' | 'months', number>>;
+type Amounts = Partial<Record<(typeof AMOUNTS)[number], Fen>>;
+
+const AMOUNTS = [
+  'salesFen',
+  'profitFen',
+  'ownFen',
+  'loansFen',
+  'otherFen',
+  'cashFlowFen',
+  'serviceFen',
+  'capFen',
+  'requestedFen',
+  'stepFen',
+] as const;
+
+function limit(flags: object): Result<Rendered> {
+  const amounts = fenFlags(flags, AMOUNTS);
+  if (!amounts.ok) return amounts;
+  const numbers = numberFlags(flags, ['growth', 'cycleDays', 'cover', 'rate', 'months']);
+  if (!numbers.ok) return numbers;
+  const need = needOf(amounts.value, numbers.value);
+  if (!need.ok) return need;
+  const capacity = capacityOf(amounts.value, numbers.value);
+  if (!capacity.ok) return capacity;
+  const { capFen, requestedFen, stepFen = fen(1n) } = amounts.value;
+  if (stepFen <= 0n) return fail('NUMBER_OUT_OF_RANGE', { name: 'step-fen', value: String(stepFen), range: '[1, ∞)' });
+  const bounds = {
+    needFen: need.value?.needFen ?? null,
+    capacityFen: capacity.value?.capacityFen ?? null,
+    policyCapFen: capFen ?? null,
+    requestedFen: requestedFen ?? null,
+  };
+  const found = limitFrom(bounds, stepFen);
+  if (!found.ok) return found;
+  const json = { ...found.value, need: need.value, capacity: capacity.value };
+  return ok({
+    json,
+    text: () =>
+      textTable(
+        ['', '元'],
+        (['needFen', 'capacityFen', 'policyCapFen', 'requestedFen', 'limitFen'] as const).map((name) => [
+          name.replace('Fen', ''),
+          `${found.value[name] === null ? '–' : formatYuan(found.value[name])}${name === 'limitFen' ? ` (${found.value.boundBy})` : ''}`,
+        ]),
+      ),
+  });
+}
+
+function needOf(amounts: Amounts, { growth = 0, cycleDays }: Numbers): Result<WorkingCapitalNeed | null> {
+  const { salesFen, profitFen = fen(0n), ownFen = fen(0n), loansFen = fen(0n), otherFen = fen(0n) } = amounts;
+  if (salesFen === undefined && cycleDays === undefined) return ok(null);
+  if (salesFen === undefined || cycleDays === undefined)
+    return fail('TERMS_PART_MISSING', { parts: '--sales-fen, --cycle-days' });
+  return workingCapitalNeed({
+    salesFen,
+    profitFen,
+    growth,
+    cycleDays,
+    ownFundsFen: ownFen,
+    existingLoansFen: loansFen,
+    otherSourcesFen: otherFen,
+  });
+}
+
+function capacityOf(
+  { cashFlowFen, serviceFen = fen(0n) }: Amounts,
+  { cover = 1.25, rate, months }: Numbers,
+): Result<RepaymentCapacity | null> {
+  const given = [cashFlowFen, rate, months].filter((part) => part !== undefined).length;
+  if (given === 0) return ok(null);
+  if (cashFlowFen === undefined || rate === undefined || months === undefined)
+    return fail('TERMS_PART_MISSING', { parts: '--cash-flow-fen, --rate, --months' });
+  return repaymentCapacity({
+    cashFlowFen,
+    existingServiceFen: serviceFen,
+    minimumCover: cover,
+    yearlyRate: rate,
+    months,
+  });
+}

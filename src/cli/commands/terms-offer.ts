@@ -1,0 +1,47 @@
+import { formatYuan, ok, type Result } from '#domain/kernel/index.ts';
+import { decimalRate, loanOffer, PRICE_COMPONENTS } from '#domain/terms/index.ts';
+import type { Register } from '../main.ts';
+import type { Rendered } from '../output.ts';
+import { percent, textTable } from '../text-table.ts';
+import { addPriceFlags, type PriceFlags, priceJson, readPrice } from './terms-price.ts';
+import { addScheduleFlags, readSchedule, type ScheduleFlags, scheduleText } from './terms-schedule.ts';
+
+export const registerTermsOffer: Register = (terms, run) => {
+  addScheduleFlags(addPriceFlags(terms.command('offer')))
+    .description(
+      'a loan at the price that its cost asks for: every payment, who the interest pays, and the annual rate',
+    )
+    .addHelpText(
+      'after',
+      '\nExample: weir terms offer --pd 0.03 --lgd 0.45 --ftp 0.025 --opex 0.015 --hurdle 0.12 --tax 0.25 --principal-fen 30000000 --months 12 --json',
+    )
+    .action(run(async (_output, flags: PriceFlags & ScheduleFlags) => offer(flags)));
+};
+
+function offer(flags: PriceFlags & ScheduleFlags): Result<Rendered> {
+  const priced = readPrice(flags);
+  if (!priced.ok) return priced;
+  const input = readSchedule(flags);
+  if (!input.ok) return input;
+  const made = loanOffer({ ...input.value, price: priced.value.priced });
+  if (!made.ok) return made;
+  const { ratePpb, annual, interestByComponent, ...amounts } = made.value;
+  const json = {
+    ...amounts,
+    rate: decimalRate(ratePpb),
+    apr: annual.nominal,
+    annual,
+    price: priceJson(priced.value.priced),
+    interestByComponent: Object.fromEntries(PRICE_COMPONENTS.map((name) => [`${name}Fen`, interestByComponent[name]])),
+  };
+  const parts = () => PRICE_COMPONENTS.map((name) => [name, formatYuan(interestByComponent[name])]);
+  return ok({
+    json,
+    text: () =>
+      [
+        scheduleText(made.value.schedule),
+        textTable(['interest pays', '元'], parts()),
+        `rate ${percent(json.rate)}, APR ${percent(annual.nominal)}, cost ${formatYuan(made.value.costFen)}`,
+      ].join('\n'),
+  });
+}
