@@ -1,4 +1,5 @@
+import { lawBench } from './law.bench.ts';
 import type { Bench } from './measurement.ts';
 
 /** Every benchmark, in the order of the table. */
-export const BENCHES: readonly Bench[] = [];
+export const BENCHES: readonly Bench[] = [lawBench];
