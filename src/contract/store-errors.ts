@@ -129,6 +129,43 @@ export const storeErrors = {
     hintEn: 'use a version of Weir no older than the database',
   },
   MIGRATION_FAILED: { zh: '迁移 {name} 失败：{why}', en: 'the migration {name} failed: {why}' },
+  BACKUP_TARGET_EXISTS: {
+    zh: '目录 {directory} 已有内容',
+    en: 'the directory {directory} is not empty',
+    hintZh: '每次备份写入新的目录',
+    hintEn: 'write each backup to a directory of its own',
+  },
+  BACKUP_NOT_FOUND: { zh: '{directory} 中没有备份', en: 'there is no backup in {directory}' },
+  BACKUP_KEY_MISMATCH: {
+    zh: '备份 {directory} 被改动，或不是用这把备份密钥加密的',
+    en: 'the backup in {directory} was altered, or made with another backup key',
+    hintZh: '用 WEIR_BACKUP_KEY_FILE 指明当时的备份密钥',
+    hintEn: 'name the backup key of that time in WEIR_BACKUP_KEY_FILE',
+  },
+  BACKUP_DAMAGED: {
+    zh: '备份中的 {file} 已损坏，没有恢复任何数据',
+    en: '{file} of the backup is damaged; nothing was restored',
+    hintZh: '用另一份备份',
+    hintEn: 'use another backup',
+  },
+  BACKUP_TOO_NEW: {
+    zh: '备份 {directory} 由更新的 Weir 版本制作',
+    en: 'the backup in {directory} was made by a newer version of Weir',
+    hintZh: '用不低于该版本的 Weir 恢复',
+    hintEn: 'restore it with that version or a later one',
+  },
+  RESTORE_TARGET_NOT_EMPTY: {
+    zh: '目标数据库不是空的',
+    en: 'the database to restore into is not empty',
+    hintZh: '用 WEIR_DATA_DIR 或 DATABASE_URL 指定一个新的数据库',
+    hintEn: 'name a new one in WEIR_DATA_DIR or DATABASE_URL',
+  },
+  KEY_FILE_MISSING: {
+    zh: '没有密钥文件 {file}',
+    en: 'the key file {file} is not there',
+    hintZh: '把备份当时的密钥放到该处，或用 WEIR_MASTER_KEY_FILE、WEIR_BACKUP_KEY_FILE 指明',
+    hintEn: 'put the key of the backup there, or name it in WEIR_MASTER_KEY_FILE or WEIR_BACKUP_KEY_FILE',
+  },
   MASTER_KEY_MISMATCH: {
     zh: '主密钥与数据库不符',
     en: 'the master key does not belong to this database',

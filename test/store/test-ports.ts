@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Chance } from '#app/ports/chance.ts';
 import type { Clock } from '#app/ports/clock.ts';
+import type { Timer } from '#app/ports/timer.ts';
 import { type Instant, instant } from '#domain/kernel/index.ts';
 
 export interface ManualClock extends Clock {
@@ -32,3 +33,6 @@ export function seededChance(seed: string): Chance {
     },
   };
 }
+
+/** Waits that pass at once: a test never sleeps. */
+export const testTimer: Timer = { sleep: () => Promise.resolve() };

@@ -47,20 +47,20 @@ export interface Store {
   close(): Promise<void>;
 }
 
-export type OpenFailure =
-  | EmbeddedFailure
-  | MigrationFailure
-  | Failure<
-      | 'DATABASE_URL_INVALID'
-      | 'DATABASE_TOO_OLD'
-      | 'APPLICATION_ROLE_MISSING'
-      | 'APPLICATION_ROLE_TOO_STRONG'
-      | 'MASTER_KEY_MISMATCH'
-      | 'STORE_UNREACHABLE'
-    >;
+type ServerFailure = Failure<
+  | 'DATABASE_URL_INVALID'
+  | 'DATABASE_TOO_OLD'
+  | 'APPLICATION_ROLE_MISSING'
+  | 'APPLICATION_ROLE_TOO_STRONG'
+  | 'STORE_UNREACHABLE'
+>;
+
+export type ReachFailure = EmbeddedFailure | ServerFailure;
+
+export type OpenFailure = ReachFailure | MigrationFailure | Failure<'MASTER_KEY_MISMATCH'>;
 
 /** Where the two roles connect, and how to let go of the server behind them. */
-interface Reached {
+export interface Reached {
   readonly kind: Store['kind'];
   readonly ownerAddress: ServerAddress;
   readonly applicationAddress: ServerAddress;
@@ -71,6 +71,10 @@ export const EMBEDDED_DATABASE = 'weir';
 
 export function dataDirectoryOf(configuration: Pick<Configuration, 'dataDirectory'>): string {
   return configuration.dataDirectory ?? defaultDataDirectory(projectRoot());
+}
+
+export function masterKeyFileOf(configuration: StoreConfiguration): string {
+  return configuration.masterKeyFile ?? join(dataDirectoryOf(configuration), 'secrets', 'master-key');
 }
 
 /**
@@ -84,9 +88,7 @@ export async function openStore(
   start: typeof startEmbedded = startEmbedded,
 ): Promise<Result<Store, OpenFailure>> {
   const dataDirectory = dataDirectoryOf(configuration);
-  const reached = configuration.databaseUrl
-    ? await reachServer(configuration, configuration.databaseUrl)
-    : await reachEmbedded(dataDirectory, tenure, start);
+  const reached = await reachDatabase(configuration, tenure, start);
   if (!reached.ok) return reached;
   const owner = new Connections(reached.value.ownerAddress, 4);
   const application = new Connections(reached.value.applicationAddress, configuration.databaseConnections);
@@ -117,6 +119,17 @@ export async function openStore(
     migrated: ready.value,
     close,
   });
+}
+
+/** Starts, joins or reaches the database without looking at what is in it. */
+export function reachDatabase(
+  configuration: StoreConfiguration,
+  tenure: Tenure,
+  start: typeof startEmbedded = startEmbedded,
+): Promise<Result<Reached, ReachFailure>> {
+  return configuration.databaseUrl
+    ? reachServer(configuration, configuration.databaseUrl)
+    : reachEmbedded(dataDirectoryOf(configuration), tenure, start);
 }
 
 async function reachEmbedded(
@@ -159,21 +172,7 @@ export function embeddedAddress(
   };
 }
 
-async function reachServer(
-  configuration: StoreConfiguration,
-  url: string,
-): Promise<
-  Result<
-    Reached,
-    Failure<
-      | 'DATABASE_URL_INVALID'
-      | 'DATABASE_TOO_OLD'
-      | 'APPLICATION_ROLE_MISSING'
-      | 'APPLICATION_ROLE_TOO_STRONG'
-      | 'STORE_UNREACHABLE'
-    >
-  >
-> {
+async function reachServer(configuration: StoreConfiguration, url: string): Promise<Result<Reached, ServerFailure>> {
   const ownerAddress = parseDatabaseUrl(url);
   if (!ownerAddress.ok) return ownerAddress;
   const given = configuration.applicationDatabaseUrl

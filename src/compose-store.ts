@@ -1,0 +1,88 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { systemChance } from '#adapters/chance.ts';
+import { systemClock, systemTimer } from '#adapters/clock.ts';
+import { type Configuration, type Environment, readConfiguration, VARIABLES } from '#adapters/configuration.ts';
+import { masterKey } from '#adapters/crypto/index.ts';
+import { backUp, type Manifest, type Restored, restore } from '#adapters/store/backup/index.ts';
+import { Connections } from '#adapters/store/connections.ts';
+import { examineStore, type Finding } from '#adapters/store/examine.ts';
+import { dataDirectoryOf, openStore } from '#adapters/store/index.ts';
+import { masterKeyFileOf, reachDatabase } from '#adapters/store/open-store.ts';
+import { readOrCreateSecret } from '#adapters/store/secret-file.ts';
+import { type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
+
+const PORTS = { clock: systemClock, chance: systemChance, timer: systemTimer };
+
+/** Brings the schema up to date and says which migrations that took. */
+export async function migrateStore(configuration: Configuration): Promise<Result<readonly string[], Failure>> {
+  const store = await openStore(configuration, PORTS, 'own-or-join');
+  if (!store.ok) return store;
+  await store.value.close();
+  return ok(store.value.migrated);
+}
+
+export async function backUpStore(configuration: Configuration, folder: string): Promise<Result<Manifest, Failure>> {
+  const store = await openStore(configuration, PORTS, 'own-or-join');
+  if (!store.ok) return store;
+  try {
+    const key = readOrCreateSecret(backupKeyFileOf(configuration));
+    return await backUp(store.value.owner, key, folder, systemClock.now());
+  } finally {
+    await store.value.close();
+  }
+}
+
+/** Restores into a database that is empty. Neither key is made here: a new one could open nothing. */
+export async function restoreStore(configuration: Configuration, folder: string): Promise<Result<Restored, Failure>> {
+  const keyFiles = [masterKeyFileOf(configuration), backupKeyFileOf(configuration)];
+  const missing = keyFiles.find((file) => !existsSync(file));
+  if (missing) return fail('KEY_FILE_MISSING', { file: missing });
+  const reached = await reachDatabase(configuration, 'own');
+  if (!reached.ok) return reached;
+  const owner = new Connections(reached.value.ownerAddress, 2);
+  try {
+    const [master, backup] = keyFiles.map(readOrCreateSecret);
+    return await restore(owner, backup!, masterKey(master!).fingerprint(), folder, systemClock.now());
+  } finally {
+    await owner.close();
+    await reached.value.release();
+  }
+}
+
+export function backupKeyFileOf(configuration: Configuration): string {
+  return configuration.backupKeyFile ?? join(dataDirectoryOf(configuration), 'secrets', 'backup-key');
+}
+
+/** One row of the table of variables, as this process sees it. A secret's value is never told. */
+export interface VariableState {
+  readonly name: string;
+  readonly value: string;
+  readonly source: 'environment' | 'default';
+  readonly valid: boolean;
+  readonly expected: string | null;
+  readonly meaning: { readonly zh: string; readonly en: string };
+}
+
+export interface Examination {
+  readonly variables: readonly VariableState[];
+  readonly findings: readonly Finding[];
+}
+
+/** Everything that the installation rests on, looked at and not changed. */
+export async function examine(environment: Environment): Promise<Examination> {
+  const variables = VARIABLES.map((variable): VariableState => {
+    const given = environment[variable.name] || undefined;
+    const expected = given === undefined ? undefined : variable.refuse(given);
+    return {
+      name: variable.name,
+      value: given === undefined ? variable.default : 'secret' in variable ? '(set)' : given,
+      source: given === undefined ? 'default' : 'environment',
+      valid: expected === undefined,
+      expected: expected ?? null,
+      meaning: variable.meaning,
+    };
+  });
+  const configuration = readConfiguration(environment);
+  return { variables, findings: configuration.ok ? await examineStore(configuration.value) : [] };
+}
