@@ -36,7 +36,7 @@ function chosen(versions: readonly CompiledVersion[], on: CalendarDate | null): 
   return found ? [found] : [];
 }
 
-function row({ rule, version, citation, digest, verified, parameters }: CompiledVersion) {
+function row({ rule, version, citation, digest, verified, parameters, asks }: CompiledVersion) {
   return {
     rule: rule.id,
     subject: rule.subject,
@@ -51,6 +51,7 @@ function row({ rule, version, citation, digest, verified, parameters }: Compiled
     verified,
     actors: version.actors,
     parameters,
+    asks,
     digest,
   };
 }

@@ -32,6 +32,8 @@ export interface CompiledVersion {
   readonly stock: Evaluate | null;
   readonly tests: readonly { readonly severity: Severity; readonly holds: Evaluate }[];
   readonly parameters: readonly string[];
+  /** Facts that it may ask for. */
+  readonly asks: readonly string[];
   readonly blocking: boolean;
   readonly verified: boolean;
 }
@@ -85,7 +87,12 @@ function compileVersion(
   version: RuleVersion,
   names: Names,
 ): Result<CompiledVersion, PackFailure> {
-  const vocabulary: Vocabulary = { facts: names.facts, parameters: names.parameters, slots: [] };
+  const vocabulary: Vocabulary = {
+    facts: names.facts,
+    parameters: names.parameters,
+    slots: [],
+    asked: new Set(),
+  };
   const when = version.when === undefined ? null : compileText(version.when, vocabulary);
   if (when && !when.ok) return when;
   const only = version.transition?.only;
@@ -117,6 +124,7 @@ function compileVersion(
     stock: stock === null ? null : stock.value,
     tests,
     parameters: vocabulary.slots,
+    asks: [...vocabulary.asked],
     blocking: version.requirements.some(({ severity }) => severity === 'B'),
     verified: isVerified(version.confidence),
   });

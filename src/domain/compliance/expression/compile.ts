@@ -14,6 +14,8 @@ export interface Vocabulary {
   readonly parameters: ReadonlyMap<string, LegalParameter>;
   /** Parameter ids in slot order; compiling adds to it. */
   readonly slots: string[];
+  /** Facts asked for; compiling adds to it. */
+  readonly asked: Set<string>;
 }
 
 export type ExpressionFailure = Failure<
@@ -85,10 +87,11 @@ function literalType(value: number | string | boolean): StaticType {
   return /^\d{4}-\d{2}-\d{2}$/.test(value) ? 'date' : 'text';
 }
 
-function compileFact(name: string, { facts }: Vocabulary): Result<Typed, ExpressionFailure> {
+function compileFact(name: string, { facts, asked }: Vocabulary): Result<Typed, ExpressionFailure> {
   if (isAnchor(name)) return ok({ type: 'date', evaluate: (scope) => scope.dates[name] ?? scope.asked });
   const fact = facts.get(name);
   if (!fact) return fail('LAW_FACT_UNDECLARED', { fact: name, nearest: nearestName(name, facts.keys()) });
+  asked.add(name);
   const evaluate: Evaluate = (scope) => {
     const value = scope.values[name];
     if (value === undefined) scope.missing.push(name);
