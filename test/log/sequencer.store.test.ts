@@ -69,16 +69,16 @@ for (const server of SERVERS)
     const sequence = async (context: Context, limit?: number) =>
       unwrap(await sequenceBatch(parts(), context.institutionId, limit));
 
-    const exported = async (context: Context, from = 0): Promise<string> => {
+    const exported = async (context: Context, from = 0, to?: number): Promise<string> => {
       let text = '';
       for await (const piece of unwrap(
-        await exportLog(store.unitOfWork, context, signerFor(context.institutionId), from),
+        await exportLog(store.unitOfWork, context, signerFor(context.institutionId), { from, to }),
       ).pieces)
         text += piece;
       return text;
     };
-    const verify = async (context: Context, trust: Partial<Trust> = {}, from = 0): Promise<LogVerdict> => {
-      const bundle = unwrap(parseBundle(JSON.parse(await exported(context, from))));
+    const verify = async (context: Context, trust: Partial<Trust> = {}, from = 0, to?: number): Promise<LogVerdict> => {
+      const bundle = unwrap(parseBundle(JSON.parse(await exported(context, from, to))));
       const logKey = signerFor(context.institutionId).verifier;
       const all: Trust = { logKey, witnesses: [], seen: [], notBefore: undefined, ...trust };
       return verifyBundle(bundle, all, verifyEd25519, tree);
@@ -154,7 +154,13 @@ for (const server of SERVERS)
       const later = await verify(context, { seen: [older!.note] }, 356);
       expect(later.findings.map((f) => f.code)).toEqual(['LOG_SEEN_UNCHECKED']);
       expect(await verify(context, { seen: [older!.note] }, 256)).toMatchObject({ verified: true, from: 256 });
-      const notOne = await exportLog(store.unitOfWork, context, signerFor(context.institutionId), 255);
+      expect(await verify(context, {}, 0, 256)).toMatchObject({ verified: true, size: 256, checkpoints: 2 });
+      const part = await verify(context, { seen: [older!.note] }, 256, 356);
+      expect(part).toMatchObject({ verified: true, from: 256, size: 356 });
+      const notOne = await exportLog(store.unitOfWork, context, signerFor(context.institutionId), {
+        from: 255,
+        to: undefined,
+      });
       expect(notOne).toMatchObject({ ok: false, error: { code: 'LOG_CHECKPOINT_UNKNOWN' } });
     });
 
@@ -308,7 +314,10 @@ for (const server of SERVERS)
     it('says that an empty log has nothing to show yet', async () => {
       const context = newContext();
       expect(await sequence(context)).toBe(0);
-      const nothing = await exportLog(store.unitOfWork, context, signerFor(context.institutionId), 0);
+      const nothing = await exportLog(store.unitOfWork, context, signerFor(context.institutionId), {
+        from: 0,
+        to: undefined,
+      });
       expect(nothing).toMatchObject({ error: { code: 'LOG_EMPTY' } });
     });
 

@@ -21,18 +21,24 @@ export interface LogExport {
   readonly pieces: AsyncGenerator<string>;
 }
 
+/** From 0 or the size of a checkpoint to the size of a later one; to the newest where `to` is undefined. */
+export interface ExportRange {
+  readonly from: number;
+  readonly to: number | undefined;
+}
+
 /**
- * An export of an institution's log from `from` (0, or the size of a checkpoint) to the newest checkpoint, as pieces of text.
+ * An export of an institution's log between two checkpoints, as pieces of text.
  * What has an index never changes, so it is read page by page in transactions of its own. Errors: LOG_EMPTY,
- * LOG_CHECKPOINT_UNKNOWN where `from` is no checkpoint.
+ * LOG_CHECKPOINT_UNKNOWN where one end is no checkpoint.
  */
 export async function exportLog(
   unitOfWork: UnitOfWork,
   context: WorkContext,
   signer: Signer,
-  from: number,
+  { from, to }: ExportRange,
 ): Promise<Result<LogExport>> {
-  const head = await unitOfWork.run(context, async (tx) => headOf(tx.tree, signer, from, tx.at));
+  const head = await unitOfWork.run(context, async (tx) => headOf(tx.tree, signer, { from, to }, tx.at));
   if (!head.ok) return head;
   const { size, ...rest } = head.value;
   const read = async <T>(work: (tree: LogTree) => Promise<T>): Promise<T> => {
@@ -61,7 +67,7 @@ export async function presentCheckpoint(
 async function headOf(
   tree: LogTree,
   signer: Signer,
-  from: number,
+  { from, to }: ExportRange,
   at: Instant,
 ): Promise<
   Result<
@@ -69,12 +75,14 @@ async function headOf(
     Failure<'LOG_EMPTY' | 'LOG_CHECKPOINT_UNKNOWN' | 'LOG_KEY_CHANGED' | 'LOG_NOTE_MALFORMED'>
   >
 > {
-  const head = await presentCheckpoint(tree, signer, at);
-  if (!head.ok) return head;
-  const { size, note } = head.value;
+  const newest = await presentCheckpoint(tree, signer, at);
+  if (!newest.ok) return newest;
+  const head = to === undefined ? newest.value : await tree.checkpoint(to);
+  if (!head) return fail('LOG_CHECKPOINT_UNKNOWN');
+  const { size, note } = head;
   const checkpoints = await tree.checkpoints(from, size);
   const first = checkpoints[0];
-  if (!first || (from > 0 && first.size !== from)) return fail('LOG_CHECKPOINT_UNKNOWN');
+  if (!first || (from !== 0 && first.size !== from)) return fail('LOG_CHECKPOINT_UNKNOWN');
   const consistency =
     first.size === size ? [] : [{ from: first.size, to: size, path: await tree.consistency(first.size, size) }];
   const frontier = (await tree.frontier(from)).nodes;

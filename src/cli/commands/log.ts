@@ -21,7 +21,7 @@ import {
   verifyProof,
 } from '#domain/audit/index.ts';
 import { type Failure, fail, type Instant, instant, ok, type Result, toHex } from '#domain/kernel/index.ts';
-import { checkpointVerb, exportVerb, type InstitutionFlag, proveVerb } from '../log/store-verbs.ts';
+import { checkpointVerb, type ExportFlags, exportVerb, type InstitutionFlag, proveVerb } from '../log/store-verbs.ts';
 import type { Register } from '../main.ts';
 import type { OutputOptions, Rendered } from '../output.ts';
 
@@ -63,9 +63,10 @@ export const registerLog: Register = (program, run) => {
       'begin at an earlier checkpoint; the entries before it are represented by their hashes',
       '0',
     )
+    .option('--to <size>', 'end at a checkpoint that is not the newest')
     .addOption(institution())
     .addHelpText('after', '\nExample: weir log export --out export.json')
-    .action(run((_output, flags: InstitutionFlag & { out: string; from: string }) => exportVerb(flags)));
+    .action(run((_output, flags: InstitutionFlag & ExportFlags) => exportVerb(flags)));
   log
     .command('checkpoint')
     .description('the newest signed checkpoint: keep it, or give it to others to compare')

@@ -20,13 +20,22 @@ function onLog(
   return configuration.ok ? withLog(configuration.value, institution, work) : Promise.resolve(configuration);
 }
 
+export interface ExportFlags {
+  readonly out: string;
+  readonly from: string;
+  readonly to?: string;
+}
+
+/** A size as it was typed; what is no size is no checkpoint either. */
+function sizeOf(text: string): number {
+  return /^\d{1,15}$/.test(text) ? Number(text) : -1;
+}
+
 /** `log export`: writes the document to a file and says what is in it. */
-export function exportVerb(flags: InstitutionFlag & { out: string; from: string }): Promise<Result<Rendered>> {
+export function exportVerb(flags: InstitutionFlag & ExportFlags): Promise<Result<Rendered>> {
   return onLog(flags, async ({ unitOfWork, context, signer }) => {
-    const from = /^\d{1,15}$/.test(flags.from) ? Number(flags.from) : Number.NaN;
-    const exported = Number.isNaN(from)
-      ? fail('LOG_CHECKPOINT_UNKNOWN')
-      : await exportLog(unitOfWork, context, signer, from);
+    const [from, to] = [sizeOf(flags.from), flags.to === undefined ? undefined : sizeOf(flags.to)];
+    const exported = await exportLog(unitOfWork, context, signer, { from, to });
     if (!exported.ok) return exported;
     const { size, pieces } = exported.value;
     try {
@@ -49,9 +58,8 @@ export function checkpointVerb(flags: InstitutionFlag & { since?: string }): Pro
       const newest = await presentCheckpoint(tx.tree, signer, tx.at);
       if (!newest.ok) return newest;
       const { size, root, at, note } = newest.value;
-      const since = flags.since === undefined ? undefined : Number(flags.since);
-      if (since !== undefined && !(Number.isSafeInteger(since) && since >= 0 && since <= size))
-        return fail('LOG_CHECKPOINT_UNKNOWN');
+      const since = flags.since === undefined ? undefined : sizeOf(flags.since);
+      if (since !== undefined && (since < 0 || since > size)) return fail('LOG_CHECKPOINT_UNKNOWN');
       const step = since === undefined ? undefined : await tx.tree.consistency(since, size);
       return ok({
         json: {

@@ -1,4 +1,5 @@
 import { createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Failure, instant, unwrap } from '#domain/kernel/index.ts';
 import { toBase64 } from './base64.ts';
@@ -399,5 +400,35 @@ describe('the proof of one entry', () => {
     expect(place({ ...document, format: 'weir-log-bundle/1' })).toBe('format');
     expect(place({ ...document, path: 'x' })).toBe('path');
     expect(place({ ...document, entry: { ...proof.entry } })).toBe('entry.index');
+  });
+});
+
+describe('any change to one character of an export', () => {
+  it('is noticed, unless it only spoils a signature that nobody asked for', async () => {
+    const small = exportOf(makeEntries(5), [2, 5]);
+    const original = await bundleDocument(small);
+    /** All that the log's key vouches for: the document without its time lines. */
+    const essence = (text: string) => {
+      const document = JSON.parse(text) as { checkpoints: string[] };
+      const checkpoints = document.checkpoints.map((note) => note.split('\n').slice(0, 5));
+      return JSON.stringify({ ...document, checkpoints });
+    };
+    const changed = fc.tuple(fc.nat({ max: original.length - 1 }), fc.constantFrom(...'0aZ9+/=", :[]{}-'));
+    await fc.assert(
+      fc.asyncProperty(changed, async ([at, letter]) => {
+        const text = original.slice(0, at) + letter + original.slice(at + 1);
+        let document: unknown;
+        try {
+          document = JSON.parse(text);
+        } catch {
+          return;
+        }
+        const bundle = parseBundle(document);
+        if (!bundle.ok) return;
+        const verdict = await verifyBundle(bundle.value, trusting, ed25519, tree);
+        if (verdict.verified) expect(essence(text)).toBe(essence(original));
+      }),
+      { numRuns: 300 },
+    );
   });
 });
