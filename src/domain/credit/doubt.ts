@@ -24,6 +24,8 @@ export function driftVariance(drift: Drift, months: number): number {
 export interface VariableDoubt {
   /** The mean contribution over the population: the centre of an unknown value. */
   readonly mean: number;
+  /** The spread of the contribution over the population. */
+  readonly populationVariance: number;
   /** The doubt of an unknown value: no less than that of any value of any age, nor than the spread of the population. */
   readonly unknownVariance: number;
   /** The lowest contribution that occurs. */
@@ -47,6 +49,7 @@ export function variableDoubt(
   const occurring = contributions.filter((_, bin) => shares[bin]! > 0);
   return {
     mean,
+    populationVariance: variance,
     unknownVariance: Math.max(variance, ...widest),
     best: Math.min(...occurring),
     agedVariance: (bin, ageDays) => {

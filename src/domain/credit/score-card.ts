@@ -53,9 +53,10 @@ const MOST_REASONS = 4;
  * Scores one case. `values` and `ages` (days since the value was true) are by variable; an age that is not given is
  * unknown and counts as unlimited. `cutOffPd` is the artefact's unless a policy has its own.
  *
- * Approve when even the upper bound lies below the cut-off. Decline when the lower bound lies beyond it with every
- * stale or unknown variable put at its best bin: that bound can only fall as evidence ages or goes, so doubt alone never
- * declines. Everything else is referred with the documents to ask for.
+ * Approve when even the upper bound lies below the cut-off, also when the unknown variables are all bad
+ * at once: what is withheld may be withheld for one reason, so hiding must not pay. Decline when the lower bound lies
+ * beyond the cut-off with every stale or unknown variable put at its best bin: that bound can only fall as evidence ages
+ * or goes, so doubt alone never declines. Everything else is referred with the documents to ask for.
  */
 export function scoreCard(
   values: Readonly<Record<string, CardValue>>,
@@ -66,21 +67,26 @@ export function scoreCard(
   const { card } = prepared;
   const variables: VariableScore[] = [];
   let score = card.basePoints;
-  let variance = card.modelSd * card.modelSd;
+  let seenVariance = card.modelSd * card.modelSd;
+  let [unknownVariance, withheldSd] = [0, 0];
   let bestScore = card.basePoints;
   for (const variable of prepared.variables) {
     const found = scoreVariable(variable, values[variable.name], ages[variable.name] ?? null);
     score += found.points;
     bestScore += found.state === 'fresh' ? found.points : variable.bestPoints;
-    variance += found.sd * found.sd;
+    if (found.state === 'unknown') {
+      unknownVariance += found.sd * found.sd;
+      withheldSd += Math.sqrt(variable.doubt.populationVariance);
+    } else seenVariance += found.sd * found.sd;
     variables.push(found);
   }
-  const halfWidth = INTERVAL_90 * Math.sqrt(variance);
+  const halfWidth = INTERVAL_90 * Math.sqrt(seenVariance + unknownVariance);
+  const withheld = INTERVAL_90 * (Math.sqrt(seenVariance) + withheldSd);
   const logOdds = logOddsOfScore(score, card.scale);
   const cutOff = logit(cutOffPd);
   const pd = logistic(logOdds);
   let action: CardAction = 'refer';
-  if (card.mayDecide && logOdds + halfWidth < cutOff) action = 'approve';
+  if (card.mayDecide && logOdds + Math.max(halfWidth, withheld) < cutOff) action = 'approve';
   if (card.mayDecide && logOddsOfScore(bestScore, card.scale) - halfWidth > cutOff) action = 'decline';
   return {
     score,
