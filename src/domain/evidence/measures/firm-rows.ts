@@ -8,29 +8,33 @@ export interface FirmRows {
   readonly firms: number;
   readonly starts: Int32Array;
   readonly rows: Int32Array;
-  /** The event day of every row of the table, by row. */
+  /** The event day of every row of the table, by row; ABSENT_DAY where an undated record was kept. */
   readonly days: Int32Array;
   /** The as-of day as a day number. */
   readonly asOf: number;
 }
 
-/** Gathers each firm's rows in one counting pass; rows of other firms, without a day or after `asOf` are left out. */
+/**
+ * Gathers each firm's rows in one counting pass; rows of other firms and after `asOf` are left out, and so are rows
+ * without a day unless the kind tells a state, which holds until the next record.
+ */
 export function rowsByFirm(
   table: EvidenceTable,
   firms: readonly string[],
   eventField: string,
   asOf: CalendarDate,
+  keepUndated = false,
 ): FirmRows {
   const place = new Map(firms.map((firm, i) => [firm, i]));
   const firmOfCode = Int32Array.from(table.firm.values, (code) => place.get(code) ?? -1);
-  const days = dateColumn(table, eventField);
+  const days = dateColumn(table, eventField) ?? new Int32Array(table.rows).fill(ABSENT_DAY);
   const last = dayNumber(asOf);
   const owner = new Int32Array(table.rows);
   const starts = new Int32Array(firms.length + 1);
   for (let row = 0; row < table.rows; row++) {
     const code = table.firm.codes[row]!;
     const day = days[row]!;
-    const firm = code < 0 || day === ABSENT_DAY || day > last ? -1 : firmOfCode[code]!;
+    const firm = code < 0 || (day === ABSENT_DAY && !keepUndated) || day > last ? -1 : firmOfCode[code]!;
     owner[row] = firm;
     if (firm >= 0) starts[firm + 1]!++;
   }
@@ -44,10 +48,11 @@ export function rowsByFirm(
   return { table, firms: firms.length, starts, rows, days, asOf: last };
 }
 
-/** The day numbers of a date field; a table without it breaks the kind's contract and throws. */
-export function dateColumn(table: EvidenceTable, name: string): Int32Array {
+/** The day numbers of a date field, or undefined where the delivery did not carry it. */
+export function dateColumn(table: EvidenceTable, name: string): Int32Array | undefined {
   const column = columnOf(table, name);
-  if (column?.type !== 'date') throw new TypeError(`${table.kind}.${name} is not a date column`);
+  if (!column) return undefined;
+  if (column.type !== 'date') throw new TypeError(`${table.kind}.${name} is not a date column`);
   return column.days;
 }
 

@@ -1,16 +1,12 @@
 import type { CalendarDate } from '#domain/kernel/index.ts';
-import { CATALOGUE, choiceIndex } from '../catalogue.ts';
+import { CATALOGUE } from '../catalogue.ts';
 import type { DeliveredTable } from '../delivery.ts';
 import { EVIDENCE_KINDS, type EvidenceKind } from '../kind.ts';
 import { measureSources } from '../quality.ts';
 import type { Snapshot, SourceState } from '../snapshot.ts';
 import { MEASURES } from './catalogue.ts';
-import { type FirmRows, rowsByFirm } from './firm-rows.ts';
-import { measureMargin } from './invoice-margin.ts';
-import { type InvoiceSide, sumInvoices } from './invoice-side.ts';
 import type { MeasureColumns } from './measure.ts';
-import { measurePurchases } from './purchase-invoices.ts';
-import { measureSales } from './sales-invoices.ts';
+import { type Measured, measureAll } from './measure-all.ts';
 
 /** What was delivered, by kind; a kind that nobody delivered is not there. */
 export type Deliveries = Readonly<Partial<Record<EvidenceKind, DeliveredTable>>>;
@@ -22,13 +18,14 @@ export type Deliveries = Readonly<Partial<Record<EvidenceKind, DeliveredTable>>>
  */
 export function buildSnapshots(deliveries: Deliveries, firms: readonly string[], asOf: CalendarDate): Snapshot[] {
   const sources = sourcesByFirm(deliveries, asOf);
-  const columns = measureAll(deliveries, firms, asOf);
+  const tables = Object.fromEntries(Object.entries(deliveries).map(([kind, { table }]) => [kind, table]));
+  const { measures, categories } = measureAll(tables, firms, asOf);
   return firms.map((firm, i) => ({
     firm,
     asOf,
     sources: sources.get(firm) ?? [],
-    measures: measuresOf(columns, i),
-    categories: {},
+    measures: measuresOf(measures, i),
+    categories: categoriesOf(categories, i),
   }));
 }
 
@@ -39,6 +36,15 @@ function measuresOf(columns: MeasureColumns, firm: number): Record<string, numbe
     if (Number.isFinite(value)) measures[name] = value;
   }
   return measures;
+}
+
+function categoriesOf(categories: Measured['categories'], firm: number): Record<string, string> {
+  const told: Record<string, string> = {};
+  for (const [name, values] of Object.entries(categories)) {
+    const value = values[firm];
+    if (value) told[name] = value;
+  }
+  return told;
 }
 
 function sourcesByFirm(deliveries: Deliveries, asOf: CalendarDate): Map<string, SourceState[]> {
@@ -54,22 +60,4 @@ function sourcesByFirm(deliveries: Deliveries, asOf: CalendarDate): Map<string, 
     }
   }
   return found;
-}
-
-function measureAll(deliveries: Deliveries, firms: readonly string[], asOf: CalendarDate): MeasureColumns {
-  const rows = (kind: EvidenceKind): FirmRows | undefined => {
-    const delivered = deliveries[kind];
-    return delivered && rowsByFirm(delivered.table, firms, CATALOGUE[kind].eventField, asOf);
-  };
-  const side = (kind: 'sales-invoices' | 'purchase-invoices'): InvoiceSide | undefined => {
-    const found = rows(kind);
-    return found && sumInvoices(found, choiceIndex(kind, 'status', 'void'));
-  };
-  const sales = side('sales-invoices');
-  const purchases = side('purchase-invoices');
-  return {
-    ...(sales ? measureSales(sales) : {}),
-    ...(purchases ? measurePurchases(purchases) : {}),
-    ...(sales && purchases ? measureMargin(sales, purchases) : {}),
-  };
 }
