@@ -1,6 +1,5 @@
 export type { FileLimits } from './file-limits.ts';
-export { type LoadedEvidence, loadEvidence } from './load-evidence.ts';
-export { type FirmFolder, loadFirmFolder } from './load-firm-folder.ts';
+export { loadEvidence } from './load-evidence.ts';
 export { type OpenRowsOptions, openRows } from './open-rows.ts';
 export { type EvidenceFile, type ReadDeliveriesOptions, readDeliveries } from './read-deliveries.ts';
 export { type ReadOptions, readDelivery } from './read-delivery.ts';

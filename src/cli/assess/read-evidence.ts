@@ -1,13 +1,6 @@
-import { readDelivery } from '#adapters/files/index.ts';
-import {
-  CATALOGUE,
-  type DeliveredTable,
-  type Deliveries,
-  type EvidenceKind,
-  type HeaderMap,
-  mergeDeliveries,
-} from '#domain/evidence/index.ts';
-import { type Failure, ok, type Result } from '#domain/kernel/index.ts';
+import { loadEvidence } from '#adapters/files/index.ts';
+import type { Deliveries, EvidenceKind, HeaderMap } from '#domain/evidence/index.ts';
+import type { Failure, Result } from '#domain/kernel/index.ts';
 
 export interface EvidenceFiles {
   readonly kind: EvidenceKind;
@@ -19,18 +12,11 @@ export async function readEvidence(
   files: readonly EvidenceFiles[],
   options: { readonly map?: HeaderMap | undefined; readonly firm?: string | undefined },
 ): Promise<Result<Deliveries, Failure>> {
-  const deliveries: Partial<Record<EvidenceKind, DeliveredTable>> = {};
-  for (const { kind, paths } of files) {
-    const parts: DeliveredTable[] = [];
-    for (const path of paths) {
-      const read = await readDelivery(CATALOGUE[kind], path, {
-        ...(options.map ? { map: options.map } : {}),
-        ...(options.firm === undefined ? {} : { firm: options.firm }),
-      });
-      if (!read.ok) return read;
-      parts.push(read.value);
-    }
-    deliveries[kind] = mergeDeliveries(CATALOGUE[kind], parts);
-  }
-  return ok(deliveries);
+  return loadEvidence(
+    files.flatMap(({ kind, paths }) => paths.map((path) => ({ kind, path }))),
+    {
+      ...(options.map ? { map: options.map } : {}),
+      ...(options.firm === undefined ? {} : { firm: options.firm }),
+    },
+  );
 }

@@ -37,7 +37,7 @@ export const evidenceErrors = {
   TRANSACTION_WITHOUT_AMOUNT: { zh: '这笔流水没有金额', en: 'the transaction has no amount in or out' },
   NOT_A_NUMBER: { zh: '“{value}”不是数', en: '"{value}" is not a number' },
   NOT_A_WHOLE_NUMBER: { zh: '“{value}”不是整数', en: '"{value}" is not a whole number' },
-  NUMBER_OUT_OF_RANGE: { zh: '数“{value}”超出范围', en: 'the number "{value}" is out of range' },
+  CELL_NUMBER_OUT_OF_RANGE: { zh: '数“{value}”超出范围', en: 'the number "{value}" is out of range' },
   CHOICE_UNKNOWN: {
     zh: '“{value}”不是{field}的已知取值',
     en: '"{value}" is not a known value of {field}',
@@ -56,19 +56,6 @@ export const evidenceErrors = {
     hintEn: 'remove the leading =, +, - or @ and import it again',
   },
   TEXT_HAS_CONTROL: { zh: '文字中含有控制字符', en: 'the text holds control characters' },
-  FIRM_FOLDER_EMPTY: {
-    zh: '文件夹里没有按证据种类命名的文件',
-    en: 'the folder holds no file named by a kind of evidence',
-    hintZh: '文件名应为 {kinds}，加上 .csv、.csv.gz、.xlsx、.json 或 .ndjson',
-    hintEn: 'files are named {kinds} with .csv, .csv.gz, .xlsx, .json or .ndjson',
-  },
-  FIRM_FOLDER_MANY_FIRMS: {
-    zh: '文件夹里有不止一家企业的记录：{first}、{second}',
-    en: 'the folder holds records of more than one firm: {first}, {second}',
-    hintZh: '一个文件夹只放一家企业；多家企业用 --firms 和各种类的文件',
-    hintEn: 'one folder is one firm; for many, give --firms and the files of each kind',
-  },
-  FIRM_FILE_MALFORMED: { zh: 'firm.json 不是一个 JSON 对象', en: 'firm.json is not one JSON object' },
   TOO_MANY_REJECTED: {
     zh: '超过 {limit} 行无法读懂，已停止',
     en: 'more than {limit} rows cannot be understood: stopped',

@@ -43,22 +43,21 @@ export function bindHeader(
   const mapped = readMap(header, fields, options.map ?? {}, where);
   if (!mapped.ok) return mapped;
   const lookup = synonymLookup(kind);
-  const found = new Map<FieldDefinition, { position: number; read: ReadHeader; rank: number }>();
+  const found = new Map<FieldDefinition, { position: number; read: ReadHeader; stated: boolean }>();
   const ignored: string[] = [];
   for (const [position, text] of header.entries()) {
     const read = readHeader(text);
     const stated = mapped.value.get(headerKey(text));
-    const match = stated ? { field: stated, rank: -1 } : match_(lookup, read);
-    const earlier = match && found.get(match.field);
-    if (!match) ignored.push(text);
-    else if (earlier && earlier.rank === -1 && match.rank !== -1) ignored.push(text);
-    else if (earlier && !(match.rank === -1 && earlier.rank !== -1))
-      return fail(
-        'HEADER_AMBIGUOUS',
-        { field: match.field.name, first: header[earlier.position]!, second: text },
-        { ...where, column: text },
-      );
-    else found.set(match.field, { position, read, rank: match.rank });
+    const field = stated ?? fieldNamed(lookup, read);
+    const earlier = field && found.get(field);
+    if (!field || (earlier?.stated && !stated)) ignored.push(text);
+    else if (!earlier || (stated && !earlier.stated)) {
+      if (earlier) ignored.push(header[earlier.position]!);
+      found.set(field, { position, read, stated: stated !== undefined });
+    } else {
+      const params = { field: field.name, first: header[earlier.position]!, second: text };
+      return fail('HEADER_AMBIGUOUS', params, { ...where, column: text });
+    }
   }
   const columns = fields.flatMap((field): ColumnBinding[] => {
     const at = found.get(field);
@@ -96,15 +95,10 @@ function readMap(
   return ok(mapped);
 }
 
-type Lookup = ReadonlyMap<string, { readonly field: FieldDefinition; readonly rank: number }>;
-
-function synonymLookup(kind: KindDefinition): Lookup {
-  const lookup = new Map<string, { field: FieldDefinition; rank: number }>();
+function synonymLookup(kind: KindDefinition): ReadonlyMap<string, FieldDefinition> {
+  const lookup = new Map<string, FieldDefinition>();
   const add = (field: FieldDefinition, names: readonly string[]) => {
-    for (const [rank, name] of names.entries()) {
-      const key = headerKey(name);
-      if (!lookup.has(key)) lookup.set(key, { field, rank });
-    }
+    for (const name of names) if (!lookup.has(headerKey(name))) lookup.set(headerKey(name), field);
   };
   add(FIRM_FIELD, kind.firmSynonyms);
   for (const field of kind.fields) add(field, [field.name, ...field.synonyms.zh, ...field.synonyms.en]);
@@ -112,7 +106,10 @@ function synonymLookup(kind: KindDefinition): Lookup {
   return lookup;
 }
 
-function match_(lookup: Lookup, { key, bare }: ReadHeader) {
+function fieldNamed(
+  lookup: ReadonlyMap<string, FieldDefinition>,
+  { key, bare }: ReadHeader,
+): FieldDefinition | undefined {
   return lookup.get(key) ?? lookup.get(bare);
 }
 

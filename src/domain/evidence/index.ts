@@ -10,6 +10,8 @@ export type { EvidenceKind, KindDefinition } from './kind.ts';
 export { EVIDENCE_KINDS } from './kind.ts';
 export { CATEGORY_SOURCES, findMeasure, MEASURES } from './measures/catalogue.ts';
 export type { MeasureColumns, MeasureDefinition, MeasureUnit } from './measures/measure.ts';
+export type { Measured, Tables } from './measures/measure-all.ts';
+export { measureAll } from './measures/measure-all.ts';
 export type { PreparedSnapshot } from './measures/snapshot-digest.ts';
 export { prepareSnapshot, snapshotDigest } from './measures/snapshot-digest.ts';
 export type { Deliveries } from './measures/snapshots.ts';

@@ -1,11 +1,11 @@
 import { parseAmount } from '#domain/kernel/index.ts';
 import { type Problem, problem, shown } from './problem.ts';
 
-const LARGEST = 2 ** 53;
+const LARGEST = Number.MAX_SAFE_INTEGER;
 const CELL_UNITS: Readonly<Record<string, number>> = { 元: 100, 万元: 1_000_000, 亿元: 10_000_000_000, 分: 1 };
 
 /**
- * A trimmed amount to whole fen within ±2^53; `unit` is the fen of one written unit. Takes thousands separators, ¥, a unit in
+ * A trimmed amount to whole fen below ±2^53; `unit` is the fen of one written unit. Takes thousands separators, ¥, a unit in
  * the cell, accountants' parentheses and full width. Errors: NOT_AN_AMOUNT, AMOUNT_TOO_PRECISE, AMOUNT_OUT_OF_RANGE.
  */
 export function readFen(text: string, unit: number): number | Problem {

@@ -149,7 +149,7 @@ export function invoiceFields(party: {
   ];
 }
 
-/** Amount, tax and total: any two of them, or one with the rate, give the third. A status that was not delivered is valid. */
+/** Two of amount, tax and total give the third, and so does one with the rate. A status that was not delivered is valid. */
 export const INVOICE_DERIVATIONS: KindDefinition['derivable'] = {
   counterparty: [['counterpartyName']],
   amountFen: [
