@@ -1,6 +1,7 @@
 import type { Register } from '../main.ts';
 import { registerAllocate } from './allocate.ts';
 import { registerAssess } from './assess.ts';
+import { registerCatalogue } from './catalogue.ts';
 import { registerDecision } from './decision.ts';
 import { registerEvidence } from './evidence.ts';
 import { registerGenerate } from './generate.ts';
@@ -17,6 +18,7 @@ export const COMMANDS: readonly Register[] = [
   registerPortfolio,
   registerAllocate,
   registerAssess,
+  registerCatalogue,
   registerDecision,
   registerGenerate,
   registerEvidence,

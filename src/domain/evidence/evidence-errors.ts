@@ -8,7 +8,12 @@ export const evidenceErrors = {
     hintZh: '可用的种类：{kinds}',
     hintEn: 'the kinds are {kinds}',
   },
-  FIELD_UNKNOWN: { zh: '目录中没有字段“{field}”', en: 'the catalogue has no field "{field}"' },
+  FIELD_UNKNOWN: {
+    zh: '没有字段“{field}”',
+    en: 'there is no field "{field}"',
+    hintZh: '可用的字段：{fields}',
+    hintEn: 'the fields are {fields}',
+  },
   HEADER_MISSING: {
     zh: '表头中没有“{zh}”（{field}）；文件的表头是：{found}',
     en: 'no header names the {en} ({field}); the file has: {found}',

@@ -22,6 +22,8 @@ export { profileDelivery } from './profile.ts';
 export type { FirmSource } from './quality.ts';
 export { measureSources } from './quality.ts';
 export { rootOf } from './root.ts';
+export type { CatalogueEntry } from './search-catalogue.ts';
+export { catalogueEntries, searchCatalogue } from './search-catalogue.ts';
 export type { Snapshot, SourceQuality, SourceState } from './snapshot.ts';
 export type { CodeColumn, Column, DateColumn, EvidenceTable, NumberColumn, TextColumn } from './table.ts';
 export { ABSENT_CODE, ABSENT_DAY } from './table.ts';
