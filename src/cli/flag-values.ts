@@ -8,14 +8,25 @@ export function numberFlag(flag: string, text: string): Result<number, Failure<'
   return ok(Number(trimmed));
 }
 
-/** Whole fen given to a flag, up to 64 bits. Errors: NOT_AN_AMOUNT, AMOUNT_OUT_OF_RANGE, naming the flag. */
-export function fenFlag(flag: string, text: string): Result<Fen, Failure<'NOT_AN_AMOUNT' | 'AMOUNT_OUT_OF_RANGE'>> {
+/** Whole fen given to a flag, up to 64 bits. Errors: FEN_MALFORMED, AMOUNT_OUT_OF_RANGE, naming the flag. */
+function fenFlag(flag: string, text: string): Result<Fen, Failure<'FEN_MALFORMED' | 'AMOUNT_OUT_OF_RANGE'>> {
   const trimmed = text.trim();
   const where = { column: `--${flag}` };
-  if (!/^-?\d{1,40}$/.test(trimmed)) return fail('NOT_AN_AMOUNT', { value: text.slice(0, 40) }, where);
+  if (!/^-?\d{1,40}$/.test(trimmed)) return fail('FEN_MALFORMED', { value: text.slice(0, 40) }, where);
   const value = BigInt(trimmed);
   if (value >= 2n ** 63n || value <= -(2n ** 63n)) return fail('AMOUNT_OUT_OF_RANGE', { value: trimmed }, where);
   return ok(fen(value));
+}
+
+/** Amounts in fen separated by commas. Errors: FEN_MALFORMED, AMOUNT_OUT_OF_RANGE, naming the flag. */
+export function fenList(flag: string, text: string): Result<Fen[], Failure<'FEN_MALFORMED' | 'AMOUNT_OUT_OF_RANGE'>> {
+  const amounts: Fen[] = [];
+  for (const part of text.split(',')) {
+    const amount = fenFlag(flag, part);
+    if (!amount.ok) return amount;
+    amounts.push(amount.value);
+  }
+  return ok(amounts);
 }
 
 type FlagTexts = Readonly<Record<string, string | undefined>>;
@@ -28,11 +39,11 @@ export function numberFlags<K extends string>(
   return read(flags as FlagTexts, names, numberFlag);
 }
 
-/** Every named flag that is given, as fen. Errors: NOT_AN_AMOUNT, AMOUNT_OUT_OF_RANGE. */
+/** Every named flag that is given, as fen. Errors: FEN_MALFORMED, AMOUNT_OUT_OF_RANGE. */
 export function fenFlags<K extends string>(
   flags: object,
   names: readonly K[],
-): Result<Partial<Record<K, Fen>>, Failure<'NOT_AN_AMOUNT' | 'AMOUNT_OUT_OF_RANGE'>> {
+): Result<Partial<Record<K, Fen>>, Failure<'FEN_MALFORMED' | 'AMOUNT_OUT_OF_RANGE'>> {
   return read(flags as FlagTexts, names, fenFlag);
 }
 

@@ -10,6 +10,7 @@ import {
   type PriceInput,
   price,
   returnOnCapital,
+  STANDARDISED_WEIGHTS,
 } from '#domain/terms/index.ts';
 import { numberFlags } from '../flag-values.ts';
 import type { Register } from '../main.ts';
@@ -20,6 +21,7 @@ export interface PriceFlags {
   readonly regime: CapitalRegime['regime'];
   readonly class: IrbClass;
   readonly standard: IrbStandardName;
+  readonly borrower: keyof typeof STANDARDISED_WEIGHTS;
   readonly survivorsOnly?: boolean;
 }
 
@@ -39,7 +41,12 @@ export function addPriceFlags(command: Command): Command {
         .default('standardised'),
     )
     .option('--capital-ratio <share>', 'capital per risk-weighted asset', '0.105')
-    .option('--weight <share>', 'standardised: risk weight', '0.75')
+    .addOption(
+      new Option('--borrower <kind>', 'standardised: kind of borrower, which sets the weight')
+        .choices(Object.keys(STANDARDISED_WEIGHTS))
+        .default('regulatory-retail'),
+    )
+    .option('--weight <share>', 'standardised: another risk weight')
     .addOption(new Option('--class <class>', 'irb: class of exposure').choices(IRB_CLASSES).default('retail'))
     .addOption(
       new Option('--standard <standard>', 'irb: floors and scaling')
@@ -80,7 +87,7 @@ function regimeOf(flags: PriceFlags, n: Readonly<Record<string, number>>): Capit
   const ratio = n.capitalRatio!;
   switch (flags.regime) {
     case 'standardised':
-      return { regime: 'standardised', weight: n.weight!, ratio };
+      return { regime: 'standardised', weight: n.weight ?? STANDARDISED_WEIGHTS[flags.borrower], ratio };
     case 'irb':
       return {
         regime: 'irb',

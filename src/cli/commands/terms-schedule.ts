@@ -26,7 +26,7 @@ import {
   type ScheduleInput,
   schedule,
 } from '#domain/terms/index.ts';
-import { fenFlag, fenFlags, numberFlag, numberFlags } from '../flag-values.ts';
+import { fenFlags, fenList, numberFlag, numberFlags } from '../flag-values.ts';
 import type { Register } from '../main.ts';
 import type { Rendered } from '../output.ts';
 import { percent, textTable } from '../text-table.ts';
@@ -111,8 +111,8 @@ function wholeNumbers(checks: readonly (readonly [string, number, number, number
   return allInRange(checks.map(([name, value, low, high]) => [name, value, { low, high }] as const));
 }
 
-/** A yearly rate given to a flag, to the part per billion. Errors: NOT_A_NUMBER, NUMBER_OUT_OF_RANGE. */
-export function readRate(text: string): Result<RatePpb, Failure> {
+/** A yearly rate given to a flag, to the part per billion. Errors: NOT_A_NUMBER, OUTSIDE_RANGE. */
+function readRate(text: string): Result<RatePpb, Failure> {
   const rate = numberFlag('rate', text);
   if (!rate.ok) return rate;
   const checked = allInRange([['rate', rate.value, { low: 0, high: 10 }]]);
@@ -146,16 +146,12 @@ function scheduleVerb(flags: ScheduleFlags): Result<Rendered> {
 
 function readCash(text: string | undefined, planned: Schedule): Result<ReturnType<typeof cashFit> | null, Failure> {
   if (text === undefined) return ok(null);
-  const months = [];
-  for (const part of text.split(',')) {
-    const month = fenFlag('cash-fen', part);
-    if (!month.ok) return month;
-    months.push(month.value);
-  }
+  const months = fenList('cash-fen', text);
+  if (!months.ok) return months;
   const periods = planned.instalments.length;
-  if (months.length !== periods)
-    return fail('NUMBER_OUT_OF_RANGE', { name: 'cash-fen', value: months.length, range: `{${periods}}` });
-  return ok(cashFit(planned, months));
+  if (months.value.length !== periods)
+    return fail('OUTSIDE_RANGE', { name: 'cash-fen', value: months.value.length, range: `{${periods}}` });
+  return ok(cashFit(planned, months.value));
 }
 
 export function scheduleText({ instalments, interestFen, absorbedFen }: Schedule): string {

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '#domain/kernel/index.ts';
-import { allInRange, POSITIVE } from '#domain/numeric/index.ts';
-import { cycleOf, matchTenor, tenorGap } from '#domain/terms/index.ts';
+import { allInRange, POSITIVE, SHARE } from '#domain/numeric/index.ts';
+import { breakProbability, cycleOf, matchTenor, tenorGap } from '#domain/terms/index.ts';
 import { numberFlags } from '../flag-values.ts';
 import type { Register } from '../main.ts';
 import type { Rendered } from '../output.ts';
@@ -20,6 +20,7 @@ export const registerTermsTenor: Register = (terms, run) => {
     .option('--min-days <days>', 'shortest tenor of the product', '1')
     .option('--max-days <days>', 'longest tenor of the product', '3650')
     .option('--tenor-days <days>', 'hold this tenor against the cycle')
+    .option('--renewal <share>', 'probability that one renewal is granted, to see how likely a year of them breaks')
     .addHelpText('after', '\nExample: weir terms tenor --cycle-days 74 --buffer 0.2 --json')
     .action(run(async (_output, flags: object) => tenor(flags)));
 };
@@ -27,9 +28,9 @@ export const registerTermsTenor: Register = (terms, run) => {
 const STAGES = ['inventoryDays', 'receivableDays', 'payableDays', 'prepaymentDays', 'advanceDays'] as const;
 
 function tenor(flags: object): Result<Rendered> {
-  const numbers = numberFlags(flags, [...STAGES, 'cycleDays', 'buffer', 'minDays', 'maxDays', 'tenorDays']);
+  const numbers = numberFlags(flags, [...STAGES, 'cycleDays', 'buffer', 'minDays', 'maxDays', 'tenorDays', 'renewal']);
   if (!numbers.ok) return numbers;
-  const { inventoryDays, receivableDays, payableDays, prepaymentDays, advanceDays, tenorDays } = numbers.value;
+  const { inventoryDays, receivableDays, payableDays, prepaymentDays, advanceDays, tenorDays, renewal } = numbers.value;
   const { buffer = 0.2, minDays = 1, maxDays = 3650 } = numbers.value;
   if (numbers.value.cycleDays === undefined && STAGES.every((stage) => numbers.value[stage] === undefined))
     return fail('TERMS_PART_MISSING', { parts: '--cycle-days' });
@@ -43,10 +44,15 @@ function tenor(flags: object): Result<Rendered> {
   const cycleDays = numbers.value.cycleDays ?? cycle.netDays;
   const matched = matchTenor({ cycleDays, buffer, minimumDays: minDays, maximumDays: maxDays });
   if (!matched.ok) return matched;
-  const checked = allInRange([['tenor-days', tenorDays ?? 1, POSITIVE]]);
+  const checked = allInRange([
+    ['tenor-days', tenorDays ?? 1, POSITIVE],
+    ['renewal', renewal ?? 1, SHARE],
+  ]);
   if (!checked.ok) return checked;
   const given = tenorDays === undefined ? null : { tenorDays, ...tenorGap(cycleDays, tenorDays) };
-  const json = { ...matched.value, cycleDays, given };
+  const renewals = (given ?? matched.value.gap).rolloversPerYear;
+  const broken = renewal === undefined ? null : breakProbability(renewals, renewal);
+  const json = { ...matched.value, cycleDays, given, breakProbability: broken };
   return ok({
     json,
     text: () =>
@@ -63,6 +69,7 @@ function tenor(flags: object): Result<Rendered> {
                 ['renewals a year', given.rolloversPerYear],
               ]
             : []),
+          ...(broken === null ? [] : [['a renewal breaks', percent(broken)]]),
         ],
       ),
   });

@@ -61,7 +61,7 @@ describe('the terms and portfolio verbs', () => {
   it('refuse a value outside its range or that is no number, with exit 1 and a code', () => {
     const { status, json } = weir('portfolio', 'asrf', '--pd', '2', '--rho', '0.15', '--alpha', '0.999');
     expect(status).toBe(1);
-    expect(json).toMatchObject({ error: { code: 'NUMBER_OUT_OF_RANGE' } });
+    expect(json).toMatchObject({ error: { code: 'OUTSIDE_RANGE' } });
     const text = weir('terms', 'tenor', '--cycle-days', 'soon');
     expect(text.status).toBe(1);
     expect(text.json).toMatchObject({ error: { code: 'NOT_A_NUMBER', column: '--cycle-days' } });

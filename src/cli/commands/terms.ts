@@ -1,5 +1,6 @@
 import type { Register } from '../main.ts';
 import { registerTermsApr } from './terms-apr.ts';
+import { registerTermsFloor } from './terms-floor.ts';
 import { registerTermsLimit } from './terms-limit.ts';
 import { registerTermsOffer } from './terms-offer.ts';
 import { registerTermsPrice } from './terms-price.ts';
@@ -16,6 +17,7 @@ export const registerTerms: Register = (program, run) => {
     );
   const verbs = [
     registerTermsPrice,
+    registerTermsFloor,
     registerTermsLimit,
     registerTermsTenor,
     registerTermsSchedule,

@@ -25,7 +25,7 @@ import type { Application } from './application.ts';
 import type { Policy, TermsPolicy } from './policy.ts';
 import type { PriceParts, TermsFound } from './record.ts';
 
-export type TermsFailure = PriceFailure | Failure<'NUMBER_OUT_OF_RANGE'>;
+export type TermsFailure = PriceFailure | Failure<'OUTSIDE_RANGE'>;
 
 const DAYS_A_MONTH = 365 / 12;
 
@@ -130,7 +130,7 @@ function capacityOf(
   yearlyRate: number,
   tenorDays: number,
   terms: TermsPolicy,
-): Result<Fen | null, Failure<'NUMBER_OUT_OF_RANGE'>> {
+): Result<Fen | null, Failure<'OUTSIDE_RANGE'>> {
   if (cashFlowFen === null) return ok(null);
   const capacity = repaymentCapacity({
     cashFlowFen,

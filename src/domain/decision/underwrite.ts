@@ -26,7 +26,7 @@ export type UnderwriteFailure =
 /**
  * Decides one case: risk with its doubt, terms, the law, and the conclusion, as a record that holds what each said.
  * Pure: the same case and artefacts give the same bytes under the same engine. Errors: DECISION_BEFORE_SNAPSHOT where the
- * snapshot is younger than the decision; those of the application; NUMBER_OUT_OF_RANGE and those of the price where
+ * snapshot is younger than the decision; those of the application; OUTSIDE_RANGE and those of the price where
  * the policy's figures admit no terms.
  */
 export function underwrite(

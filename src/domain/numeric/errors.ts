@@ -1,7 +1,7 @@
 import type { ErrorCatalogue } from '#domain/kernel/index.ts';
 
 export const numericErrors = {
-  NUMBER_OUT_OF_RANGE: {
+  OUTSIDE_RANGE: {
     zh: '{name} 的值 {value} 不在允许范围 {range} 内',
     en: '{name} is {value}, outside {range}',
     hintZh: '概率、比率和利率写成小数，例如 2% 写 0.02',

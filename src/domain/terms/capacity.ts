@@ -1,5 +1,5 @@
 import { type Failure, type Fen, fenFromEstimate, ok, type Result, ZERO_FEN } from '#domain/kernel/index.ts';
-import { allInRange, NON_NEGATIVE } from '#domain/numeric/index.ts';
+import { allInRange, NON_NEGATIVE, quantileOfSorted } from '#domain/numeric/index.ts';
 
 export interface CapacityInput {
   /** Cash available for debt service a month: matched, loop-free inflow less operating outflow, taken cautiously. */
@@ -22,9 +22,9 @@ export interface RepaymentCapacity {
 
 /**
  * The largest loan whose equal instalments the cash flow bears: the present value of
- * cash flow ÷ minimum cover − existing service. Rounded down to the fen. Errors: NUMBER_OUT_OF_RANGE.
+ * cash flow ÷ minimum cover − existing service. Rounded down to the fen. Errors: OUTSIDE_RANGE.
  */
-export function repaymentCapacity(input: CapacityInput): Result<RepaymentCapacity, Failure<'NUMBER_OUT_OF_RANGE'>> {
+export function repaymentCapacity(input: CapacityInput): Result<RepaymentCapacity, Failure<'OUTSIDE_RANGE'>> {
   const { yearlyRate, months, minimumCover } = input;
   const checked = allInRange([
     ['minimumCover', minimumCover, { low: 1, high: 100 }],
@@ -52,9 +52,6 @@ export function annuityFactor(periodicRate: number, n: number): number {
  */
 export function cautiousMonthFen(monthlyFen: readonly Fen[], quantile = 0.2): Fen | undefined {
   if (monthlyFen.length === 0) return undefined;
-  const sorted = monthlyFen.map(Number).sort((a, b) => a - b);
-  const position = quantile * (sorted.length - 1);
-  const below = Math.floor(position);
-  const above = Math.min(below + 1, sorted.length - 1);
-  return fenFromEstimate(sorted[below]! + (position - below) * (sorted[above]! - sorted[below]!), 'floor');
+  const sorted = Float64Array.from(monthlyFen, Number).sort();
+  return fenFromEstimate(quantileOfSorted(sorted, quantile), 'floor');
 }

@@ -46,13 +46,13 @@ export interface MicroLoanCeilings {
  * 小额贷款公司监督管理暂行办法 (2024-12-31), chapter 2: non-standard funding at most once net assets, standardised debt at
  * most four times. The law's own dated parameters take precedence where the caller has them.
  */
-export const MICRO_LOAN_CEILINGS_2024: MicroLoanCeilings = { nonStandardDebt: 1, standardisedDebt: 4 };
+const MICRO_LOAN_CEILINGS_2024: MicroLoanCeilings = { nonStandardDebt: 1, standardisedDebt: 4 };
 
 /** Basel III standardised weights (CRE20) of unrated firms. */
 export const STANDARDISED_WEIGHTS = { 'regulatory-retail': 0.75, 'sme-corporate': 0.85, corporate: 1 } as const;
 
 export type CapitalFailure = Failure<
-  'NUMBER_OUT_OF_RANGE' | 'TERMS_LEVERAGE_ABOVE_CEILING' | 'TERMS_NO_CAPITAL_FORMULA' | 'TERMS_SALES_REQUIRED'
+  'OUTSIDE_RANGE' | 'TERMS_LEVERAGE_ABOVE_CEILING' | 'TERMS_NO_CAPITAL_FORMULA' | 'TERMS_SALES_REQUIRED'
 >;
 
 /** The share of a loan that equity funds, in [0, 1]; one where the regime asks for more than the loan. */

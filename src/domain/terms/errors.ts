@@ -13,6 +13,12 @@ export const termsErrors = {
     hintZh: '提供销售与周转数据，或已核实的现金流',
     hintEn: 'give sales and turnover, or verified cash flow',
   },
+  FEN_MALFORMED: {
+    zh: '“{value}”不是整数分',
+    en: '"{value}" is not a whole number of fen',
+    hintZh: '只写数字，100 元写 10000',
+    hintEn: 'digits alone: 100 yuan is 10000',
+  },
   TERMS_PART_MISSING: {
     zh: '缺少 {parts}',
     en: 'what is needed together is {parts}',

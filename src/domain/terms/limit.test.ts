@@ -53,7 +53,7 @@ describe('working-capital need', () => {
   it('refuses a firm without sales and a growth that is no number', () => {
     expect(workingCapitalNeed({ ...sheet, salesFen: fen(0n) })).toMatchObject({ error: { code: 'TERMS_NO_SALES' } });
     expect(workingCapitalNeed({ ...sheet, growth: Number.NaN })).toMatchObject({
-      error: { code: 'NUMBER_OUT_OF_RANGE', params: { name: 'growth' } },
+      error: { code: 'OUTSIDE_RANGE', params: { name: 'growth' } },
     });
   });
 });
@@ -82,7 +82,7 @@ describe('repayment capacity', () => {
 
   it('refuses a cover below one', () => {
     expect(repaymentCapacity({ ...input, minimumCover: 0.9 })).toMatchObject({
-      error: { code: 'NUMBER_OUT_OF_RANGE' },
+      error: { code: 'OUTSIDE_RANGE' },
     });
   });
 

@@ -27,11 +27,11 @@ export interface WorkingCapitalNeed {
 /**
  * The need for working capital by the supervisor's measure (流动资金贷款需求量测算):
  * sales × (1 − margin on sales) × (1 + growth) ÷ turns, turns = 360 ÷ cycle; less own funds, running loans and other
- * sources. Rounded down to the fen. Errors: TERMS_NO_SALES, NUMBER_OUT_OF_RANGE.
+ * sources. Rounded down to the fen. Errors: TERMS_NO_SALES, OUTSIDE_RANGE.
  */
 export function workingCapitalNeed(
   input: NeedInput,
-): Result<WorkingCapitalNeed, Failure<'TERMS_NO_SALES' | 'NUMBER_OUT_OF_RANGE'>> {
+): Result<WorkingCapitalNeed, Failure<'TERMS_NO_SALES' | 'OUTSIDE_RANGE'>> {
   const { salesFen, profitFen, growth, cycleDays } = input;
   if (salesFen <= 0n) return fail('TERMS_NO_SALES');
   const checked = allInRange([

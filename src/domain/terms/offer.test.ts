@@ -6,7 +6,6 @@ import { NO_FEES } from './loan-flows.ts';
 import { loanOffer, type OfferInput } from './offer.ts';
 import { PRICE_COMPONENTS, price } from './price.ts';
 import { monthlyDueDates, schedule } from './schedule.ts';
-import { bridgeCost } from './tenor.ts';
 
 const startOn = calendarDate('2026-01-15');
 const priced = unwrap(
@@ -92,14 +91,5 @@ describe('cash fit', () => {
 
   it('throws where a month has no figure', () => {
     expect(() => cashFit(plan, [fen(1n)])).toThrow(RangeError);
-  });
-});
-
-describe('bridge', () => {
-  it('costs 10,000 for a million over ten days at a thousandth a day: 36.5 % simple, 44.03 % compound', () => {
-    const { costFen, simpleYearly, compoundYearly } = bridgeCost(fen(100_000_000n), ratePpb('0.001'), 10);
-    expect(costFen).toBe(1_000_000n);
-    expect(simpleYearly).toBeCloseTo(0.365, 12);
-    expect(compoundYearly).toBeCloseTo(0.4403, 4);
   });
 });

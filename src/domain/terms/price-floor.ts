@@ -8,7 +8,7 @@ export interface FloorInput {
   readonly allInCost: number;
 }
 
-export type FloorFailure = Failure<'NUMBER_OUT_OF_RANGE' | 'TERMS_NO_COVERING_PRICE'>;
+export type FloorFailure = Failure<'OUTSIDE_RANGE' | 'TERMS_NO_COVERING_PRICE'>;
 
 function checkFloor({ pd, lgd, allInCost }: FloorInput): Result<true, FloorFailure> {
   const checked = allInRange([
@@ -22,7 +22,7 @@ function checkFloor({ pd, lgd, allInCost }: FloorInput): Result<true, FloorFailu
 
 /**
  * The rate at which a one-year bullet loan neither earns nor loses: ((1 + cost) − PD·(1 − LGD)) ÷ (1 − PD) − 1.
- * A defaulted loan returns 1 − LGD of its principal and no interest. Errors: NUMBER_OUT_OF_RANGE, TERMS_NO_COVERING_PRICE.
+ * A defaulted loan returns 1 − LGD of its principal and no interest. Errors: OUTSIDE_RANGE, TERMS_NO_COVERING_PRICE.
  */
 export function breakEvenRate(input: FloorInput): Result<number, FloorFailure> {
   const checked = checkFloor(input);

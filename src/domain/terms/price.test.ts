@@ -62,7 +62,7 @@ describe('price', () => {
 
   it('refuses what no formula can price', () => {
     const refused = (change: Partial<PriceInput>) => price({ ...irb, ...change });
-    expect(refused({ pd: 1.2 })).toMatchObject({ error: { code: 'NUMBER_OUT_OF_RANGE', params: { name: 'pd' } } });
+    expect(refused({ pd: 1.2 })).toMatchObject({ error: { code: 'OUTSIDE_RANGE', params: { name: 'pd' } } });
     expect(refused({ tax: 1 })).toMatchObject({ error: { params: { name: 'tax' } } });
     expect(refused({ hurdle: Number.NaN })).toMatchObject({ error: { params: { name: 'hurdle' } } });
     expect(refused({ pd: 1, survivorsOnly: true })).toMatchObject({ error: { code: 'TERMS_NO_COVERING_PRICE' } });

@@ -35,7 +35,7 @@ export type PriceFailure = CapitalFailure | Failure<'TERMS_NO_COVERING_PRICE'>;
  * Cost-plus price of a loan: FTP·(1 − EC) + operation + PD·LGD + EC·hurdle ÷ (1 − tax) + margin, where EC is the share
  * that equity funds; over (1 − PD) where only survivors pay. The sum is rounded half up to a part per billion, and the
  * components share it out by largest remainders, so that they add up exactly.
- * Errors: NUMBER_OUT_OF_RANGE, TERMS_NO_COVERING_PRICE, and those of the capital regime.
+ * Errors: OUTSIDE_RANGE, TERMS_NO_COVERING_PRICE, and those of the capital regime.
  */
 export function price(input: PriceInput): Result<Price, PriceFailure> {
   const checked = allInRange([

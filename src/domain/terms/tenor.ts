@@ -1,4 +1,4 @@
-import { divide, type Failure, type Fen, ok, PPB, type RatePpb, type Result } from '#domain/kernel/index.ts';
+import { type Failure, ok, type Result } from '#domain/kernel/index.ts';
 import { allInRange } from '#domain/numeric/index.ts';
 
 export interface TenorInput {
@@ -30,8 +30,8 @@ export interface TenorGap {
   readonly rolloversPerYear: number;
 }
 
-/** The tenor that a firm's operating cycle asks for, held to the product's range. Errors: NUMBER_OUT_OF_RANGE. */
-export function matchTenor(input: TenorInput): Result<Tenor, Failure<'NUMBER_OUT_OF_RANGE'>> {
+/** The tenor that a firm's operating cycle asks for, held to the product's range. Errors: OUTSIDE_RANGE. */
+export function matchTenor(input: TenorInput): Result<Tenor, Failure<'OUTSIDE_RANGE'>> {
   const { cycleDays, buffer, minimumDays, maximumDays } = input;
   const checked = allInRange([
     ['cycleDays', cycleDays, { low: -3650, high: 3650 }],
@@ -59,21 +59,7 @@ export function tenorGap(cycleDays: number, tenorDays: number): TenorGap {
   };
 }
 
-/** The probability that a chain of renewals breaks somewhere, each granted with its own probability. */
-export function breakProbability(renewals: readonly number[]): number {
-  return 1 - renewals.reduce((kept, probability) => kept * probability, 1);
-}
-
-/** Cost of a bridge (过桥) over some days, at simple interest by the day. */
-export function bridgeCost(
-  principalFen: Fen,
-  dailyRatePpb: RatePpb,
-  days: number,
-): { readonly costFen: Fen; readonly simpleYearly: number; readonly compoundYearly: number } {
-  const daily = Number(dailyRatePpb) / Number(PPB);
-  return {
-    costFen: divide(principalFen * dailyRatePpb * BigInt(days), PPB, 'half-up') as Fen,
-    simpleYearly: 365 * daily,
-    compoundYearly: Math.expm1(365 * Math.log1p(daily)),
-  };
+/** The probability that a chain of renewals breaks somewhere, each granted with the same probability. */
+export function breakProbability(renewals: number, granted: number): number {
+  return 1 - granted ** renewals;
 }

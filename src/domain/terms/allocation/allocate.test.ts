@@ -154,8 +154,8 @@ describe('allocate', () => {
     expect(code({ minFen: fen(2_000n) })).toBe('ALLOCATION_AMOUNTS_CROSSED');
     expect(code({ minRate: 0.2 })).toBe('ALLOCATION_RATES_CROSSED');
     expect(code({ minRate: 0.041, maxRate: 0.042 })).toBe('ALLOCATION_NO_RATE');
-    expect(code({ budgetFen: fen(0n) })).toBe('NUMBER_OUT_OF_RANGE');
-    expect(code({}, [row('a', { lgd: 1.5 })])).toBe('NUMBER_OUT_OF_RANGE');
+    expect(code({ budgetFen: fen(0n) })).toBe('OUTSIDE_RANGE');
+    expect(code({}, [row('a', { lgd: 1.5 })])).toBe('OUTSIDE_RANGE');
     expect(code({}, [])).toBe('ok');
   });
 

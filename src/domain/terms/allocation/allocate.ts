@@ -54,7 +54,7 @@ export interface Allocation {
 
 export type AllocationFailure =
   | CurveFailure
-  | Failure<'NUMBER_OUT_OF_RANGE' | 'ALLOCATION_AMOUNTS_CROSSED' | 'ALLOCATION_RATES_CROSSED'>;
+  | Failure<'OUTSIDE_RANGE' | 'ALLOCATION_AMOUNTS_CROSSED' | 'ALLOCATION_RATES_CROSSED'>;
 
 /** Whole fen up to this are exact in a double. */
 const EXACT: NumberRange = { low: 1, high: Number.MAX_SAFE_INTEGER };
@@ -65,7 +65,7 @@ const EXACT: NumberRange = { low: 1, high: Number.MAX_SAFE_INTEGER };
  * year is greatest and the sum of what is offered stays within the budget to the fen. The budget binds offers, not
  * expected acceptances: every offer is a promise, and all of them may be taken. A firm that would lose money at its
  * grade's rate is not lent to. The result does not depend on the order of the rows.
- * Errors: NUMBER_OUT_OF_RANGE, ALLOCATION_AMOUNTS_CROSSED, ALLOCATION_RATES_CROSSED, ALLOCATION_NO_RATE.
+ * Errors: OUTSIDE_RANGE, ALLOCATION_AMOUNTS_CROSSED, ALLOCATION_RATES_CROSSED, ALLOCATION_NO_RATE.
  */
 export function allocate(input: AllocationInput): Result<Allocation, AllocationFailure> {
   const budget = Number(input.budgetFen);
