@@ -21,8 +21,6 @@ export type { Basis, Finding, ParameterReading, Verdict } from './finding.ts';
 export { VERDICTS, worstVerdict } from './finding.ts';
 export type { Citation, Instrument, InstrumentStatus } from './instrument.ts';
 export { INSTRUMENT_STATUSES, isVerified, writeCitation } from './instrument.ts';
-export type { Act, Permission } from './licence.ts';
-export { ACTS, canBeSetUp, mayAct } from './licence.ts';
 export type { CompiledVersion, PackFailure, RulePack, RulePackSource } from './pack.ts';
 export { compileRulePack } from './pack.ts';
 export type {
