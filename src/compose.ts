@@ -5,7 +5,13 @@ import { systemChance } from '#adapters/chance.ts';
 import { systemClock, systemTimer } from '#adapters/clock.ts';
 import type { Configuration } from '#adapters/configuration.ts';
 import { argon2 } from '#adapters/crypto/argon2.ts';
+import { spooledReader } from '#adapters/files/spooled-reader.ts';
 import { idsFrom } from '#adapters/ids.ts';
+import { type JobQueue, openJobQueue, prepareQueues } from '#adapters/jobs/job-queue.ts';
+import { exportLog } from '#adapters/log/export-log.ts';
+import { logSigners } from '#adapters/log/log-key.ts';
+import { startSequencer } from '#adapters/log/sequencer.ts';
+import { loadPolicies } from '#adapters/models/load-policies.ts';
 import { loadRulePack } from '#adapters/parameters/load-rule-pack.ts';
 import { openStore, type Store, type StorePorts, type Tenure } from '#adapters/store/index.ts';
 import { readOrCreateSecret } from '#adapters/store/secret-file.ts';
@@ -13,6 +19,13 @@ import { authenticator } from '#app/access/authenticate.ts';
 import { recordAccess } from '#app/access/record-access.ts';
 import type { AccessShell } from '#app/access/shell.ts';
 import { sameText } from '#app/access/token.ts';
+import { openDesk } from '#app/decision/decide.ts';
+import type { DecisionShell } from '#app/decision/decision-shell.ts';
+import { institutionContexts } from '#app/decision/institution-context.ts';
+import { snapshotShelf } from '#app/decision/snapshot-shelf.ts';
+import { IMPORT_QUEUE } from '#app/evidence/import-evidence.ts';
+import { readImportRequest, runImport } from '#app/evidence/run-import.ts';
+import { formatVerifierKey, type Signer } from '#domain/audit/index.ts';
 import { type Failure, ok, type Result, toHex } from '#domain/kernel/index.ts';
 import type { Application } from '#http/application.ts';
 import type { Gate } from '#http/plugins/authentication.ts';
@@ -25,6 +38,8 @@ export interface Weir {
   readonly application: Application;
   readonly gate: Gate;
   readonly store: Store;
+  readonly signerOf: (institution: string) => Signer;
+  readonly timer: StorePorts['timer'];
   /** Bearer token of whoever may set up institutions on this installation. */
   readonly setUpToken: string;
   close(): Promise<void>;
@@ -45,10 +60,12 @@ export async function composeWeir(
 ): Promise<Result<Weir, Failure>> {
   const pack = await loadRulePack();
   if (!pack.ok) return pack;
+  const policies = await loadPolicies(pack.value);
+  if (!policies.ok) return policies;
   const opened = await openStore(configuration, ports, tenure);
   if (!opened.ok) return opened;
   const store = opened.value;
-  const { unitOfWork } = store;
+  const { unitOfWork, dataDirectory } = store;
   const access: AccessShell = {
     clock: ports.clock,
     chance: ports.chance,
@@ -56,15 +73,79 @@ export async function composeWeir(
     passwordHash: argon2(),
     unitOfWork,
   };
+  const decisions: DecisionShell = {
+    unitOfWork,
+    pack: pack.value,
+    contexts: institutionContexts(unitOfWork, pack.value, ports.clock),
+    snapshots: snapshotShelf(),
+    policies: policies.value,
+    defaultPolicy: DEFAULT_POLICY,
+  };
   const proofs = authenticator(access);
-  const setUpToken = toHex(readOrCreateSecret(join(store.dataDirectory, 'secrets', 'set-up-token')));
+  const signerOf = logSigners(dataDirectory);
+  const setUpToken = toHex(readOrCreateSecret(join(dataDirectory, 'secrets', 'set-up-token')));
   return ok({
-    application: { access, forgetProofs: proofs.forget, law: { unitOfWork, pack: pack.value } },
+    application: {
+      access,
+      forgetProofs: proofs.forget,
+      law: { unitOfWork, pack: pack.value },
+      decisions,
+      desk: openDesk(decisions),
+      log: {
+        verifierKey: (institution) => formatVerifierKey(signerOf(institution).verifier),
+        export: async (context, from) => {
+          const written = await exportLog(unitOfWork, context, signerOf(context.institutionId), { from, to: undefined });
+          return written.ok ? ok(written.value.pieces) : written;
+        },
+      },
+    },
     gate: { authenticate: proofs.authenticate, isInstaller: (token) => sameText(token, setUpToken) },
     store,
+    signerOf,
+    timer: ports.timer,
     setUpToken,
     close: () => store.close(),
   });
+}
+
+const DEFAULT_POLICY = 'invoice-only';
+
+/** What runs beside the server or in processes of its own: jobs and the sequencer of the log. */
+export interface Workers {
+  readonly queue: JobQueue;
+  /** Lets what is under way end. */
+  stop(): Promise<void>;
+}
+
+/** Starts the workers of a joined Weir. `report` hears what has no caller to tell. */
+export async function startWorkers(
+  { application, store, signerOf, timer }: Weir,
+  report: (what: string, failure: Failure | Error) => void,
+): Promise<Workers> {
+  const { unitOfWork } = store;
+  const { clock, ids } = application.access;
+  await prepareQueues(store, [IMPORT_QUEUE]);
+  const queue = await openJobQueue(store, (error) => report('jobs', error));
+  const reader = spooledReader(join(store.dataDirectory, 'spool'));
+  await queue.work(IMPORT_QUEUE, async ({ jobId, context, lease, payload }) => {
+    const request = readImportRequest(payload);
+    if (!request.ok) return request;
+    const done = await runImport({ unitOfWork, reader, clock }, { jobId, context, lease, request: request.value });
+    return done.ok ? ok(undefined) : done;
+  });
+  const sequencer = startSequencer({
+    unitOfWork,
+    signerOf,
+    timer,
+    holder: ids.next('seq'),
+    report: (institution, failure) => report(`sequencer of ${institution}`, failure),
+  });
+  return {
+    queue,
+    stop: async () => {
+      await Promise.all([queue.close(), sequencer.stop()]);
+    },
+  };
 }
 
 /** Limits that a single machine bears; an address in front of many users needs more than one person does. */

@@ -38,4 +38,12 @@ export const decisionDeskErrors = {
     hintZh: '用 POST /v1/decisions',
     hintEn: 'use POST /v1/decisions',
   },
+  IMPORT_REQUEST_MALFORMED: {
+    zh: '导入任务的内容不完整',
+    en: 'the request of the import is not complete',
+  },
+  HEADER_MAP_MALFORMED: {
+    zh: 'map 每行写一个“对方表头=本系统字段”',
+    en: 'map holds one "their header=our field" a line',
+  },
 } as const satisfies ErrorCatalogue;

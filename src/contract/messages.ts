@@ -1,6 +1,8 @@
 import * as access from './access.ts';
+import * as decision from './decision.ts';
 import * as evidence from './evidence.ts';
 import * as law from './law.ts';
+import * as log from './log.ts';
 import type { Message } from './operation.ts';
 import type { OperationId } from './operations.ts';
 
@@ -31,4 +33,32 @@ export const MESSAGES: Readonly<Record<OperationId, Message>> = {
   'confirm-rule': law.confirmRule,
   'show-parameter': law.showParameter,
   'check-law': law.checkLaw,
+  'show-facts': decision.showFacts,
+  'state-facts': decision.stateFacts,
+  'show-catalogue': evidence.showCatalogue,
+  'import-evidence': evidence.importEvidence,
+  'download-rejected-rows': evidence.downloadRejectedRows,
+  decide: decision.decide,
+  'decide-batch': decision.decideBatch,
+  recommend: decision.decide,
+  'list-decisions': decision.listDecisions,
+  'show-decision': decision.showDecision,
+  'show-record': decision.showRecord,
+  'show-letter': decision.showLetter,
+  'show-decision-receipt': log.showDecisionReceipt,
+  'replay-decision': decision.replayDecision,
+  'request-review': decision.requestReview,
+  'create-application': decision.createApplication,
+  'list-applications': decision.listApplications,
+  'show-application': decision.showApplication,
+  'decide-application': decision.decideApplication,
+  'list-referrals': decision.listReferrals,
+  'show-referral': decision.showReferral,
+  'propose-outcome': decision.proposeOutcome,
+  'settle-proposal': decision.settleProposal,
+  'show-log-key': log.showLogKey,
+  'show-checkpoint': log.showCheckpoint,
+  'show-consistency': log.showConsistency,
+  'show-receipt': log.showReceipt,
+  'export-log': log.exportLog,
 };

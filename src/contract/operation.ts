@@ -39,7 +39,7 @@ export interface Message<
   readonly body?: B;
   /** Absent where the answer is not JSON; then `media` names what it is. */
   readonly response?: R;
-  readonly media?: 'text/csv' | 'text/plain' | 'application/x-ndjson' | 'text/html';
+  readonly media?: 'text/csv' | 'text/plain' | 'application/json';
   /** The body is multipart/form-data; `body` describes its parts. */
   readonly multipart?: true;
 }

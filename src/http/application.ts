@@ -1,8 +1,19 @@
 import type { Caller } from '#app/access/caller.ts';
 import { type AccessShell, workOf } from '#app/access/shell.ts';
+import type { Desk } from '#app/decision/decide.ts';
+import type { DecisionShell } from '#app/decision/decision-shell.ts';
 import type { LawShell } from '#app/law/check-law.ts';
 import type { Transaction } from '#app/ports/transaction.ts';
+import type { WorkContext } from '#app/unit-of-work.ts';
 import { type Failure, ok, type Result } from '#domain/kernel/index.ts';
+
+/** The log as far as it needs a key or a stream. */
+export interface LogShell {
+  /** The public key of an institution's log, as verifiers take it. */
+  verifierKey(institution: string): string;
+  /** An export from the start or from a checkpoint, in pieces of text. Errors: LOG_EMPTY, LOG_CHECKPOINT_UNKNOWN. */
+  export(context: WorkContext, from: number): Promise<Result<AsyncIterable<string>, Failure>>;
+}
 
 /** What the routes are given: the shells of the verbs, joined in compose. */
 export interface Application {
@@ -10,6 +21,9 @@ export interface Application {
   /** Drops what was remembered about proved tokens; called after a change to accounts, sessions or keys. */
   readonly forgetProofs: () => void;
   readonly law: LawShell;
+  readonly decisions: DecisionShell;
+  readonly desk: Desk;
+  readonly log: LogShell;
 }
 
 /** A look-up by a caller that cannot fail but for the store. */

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Caller } from '#app/access/caller.ts';
@@ -145,7 +146,11 @@ function send(
   if (answer.fileName) reply.header('content-disposition', `attachment; filename="${answer.fileName}"`);
   reply.code(message.status);
   if (message.status === 204) return reply.send();
-  if (message.media) return reply.type(`${message.media}; charset=utf-8`).send(answer.body);
+  if (message.media) {
+    const { body } = answer;
+    const sent = typeof body === 'string' ? body : Readable.from(body as AsyncIterable<string>);
+    return reply.type(`${message.media}; charset=utf-8`).send(sent);
+  }
   reply.type('application/json; charset=utf-8');
   return reply.send(answer.body instanceof WrittenJson ? answer.body.text : JSON.stringify(answer.body));
 }

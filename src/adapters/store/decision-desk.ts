@@ -1,5 +1,7 @@
-import type { DecisionDesk, DeskCase, KeyedRequest } from '#app/ports/decision-desk.ts';
+import type { DecisionDesk, DeskCase, KeyedRecords, KeyedRequest } from '#app/ports/decision-desk.ts';
+import type { EvidenceRepository } from '#app/ports/evidence-repository.ts';
 import type { ReferralRepository } from '#app/ports/referral-repository.ts';
+import type { LogEntry } from '#domain/audit/index.ts';
 import {
   type CalendarDate,
   type Canonical,
@@ -12,6 +14,7 @@ import {
   ok,
   type Result,
 } from '#domain/kernel/index.ts';
+import { ENTRY_COLUMNS, type EntryRow, entryOf } from '../log/log-rows.ts';
 import type { KeyRing } from './key-ring.ts';
 import type { Session } from './session.ts';
 
@@ -31,7 +34,9 @@ const LOAD = `SELECT f.firm_id, k.wrapped_key, s.digest, s.as_of, s.built_at, s.
   LEFT JOIN subject_key k ON k.institution_id = $1 AND k.subject_id = f.firm_id
   LEFT JOIN LATERAL (
     SELECT digest, as_of, built_at, sealed FROM snapshot
-    WHERE institution_id = $1 AND firm_id = f.firm_id AND as_of = $3 ORDER BY built_at DESC LIMIT 1
+    WHERE institution_id = $1 AND firm_id = f.firm_id AND as_of = $3
+      AND built_at >= coalesce((SELECT changed_at FROM firm_evidence WHERE institution_id = $1 AND firm_id = f.firm_id), 0)
+    ORDER BY built_at DESC LIMIT 1
   ) s ON true
   ORDER BY wanted.place`;
 
@@ -42,12 +47,19 @@ const CLAIM = `INSERT INTO idempotency (institution_id, operation, key, input_di
 export class PostgresDecisionDesk implements DecisionDesk {
   readonly #session: Session;
   readonly #keys: KeyRing;
+  readonly #evidence: EvidenceRepository;
   readonly #referrals: ReferralRepository;
   readonly #at: Instant;
 
-  constructor(session: Session, keys: KeyRing, referrals: ReferralRepository, at: Instant) {
+  constructor(
+    session: Session,
+    keys: KeyRing,
+    { evidence, referrals }: { readonly evidence: EvidenceRepository; readonly referrals: ReferralRepository },
+    at: Instant,
+  ) {
     this.#session = session;
     this.#keys = keys;
+    this.#evidence = evidence;
     this.#referrals = referrals;
     this.#at = at;
   }
@@ -76,6 +88,47 @@ export class PostgresDecisionDesk implements DecisionDesk {
     const builtAt = instant(Number(row.built_at));
     const digest = row.digest as Digest;
     return ok({ firmId, snapshot: { firmId, digest, asOf: calendarDate(row.as_of), builtAt, content: content.value } });
+  }
+
+  async evidenceChanged(firmIds: readonly string[]) {
+    await this.#session.query(
+      `INSERT INTO firm_evidence (institution_id, firm_id, changed_at)
+       SELECT $1, firm_id, $3 FROM unnest($2::text[]) AS changed (firm_id) ORDER BY firm_id
+       ON CONFLICT (institution_id, firm_id) DO UPDATE SET changed_at = greatest(firm_evidence.changed_at, excluded.changed_at)`,
+      [this.#session.institutionId, [...new Set(firmIds)], this.#at],
+    );
+  }
+
+  async firmsOfImport(importId: string) {
+    const rows = await this.#session.query<{ firm_id: string }>(
+      'SELECT DISTINCT firm_id FROM evidence_segment WHERE institution_id = $1 AND import_id = $2 ORDER BY firm_id',
+      [this.#session.institutionId, importId],
+    );
+    return rows.map(({ firm_id }) => firm_id);
+  }
+
+  async recordsOf(firmId: string) {
+    const values = [this.#session.institutionId, firmId];
+    await this.#session.query(
+      'SELECT changed_at FROM firm_evidence WHERE institution_id = $1 AND firm_id = $2 FOR SHARE',
+      values,
+    );
+    const records: KeyedRecords[] = [];
+    for (const { kind } of await this.#evidence.kindsOf(firmId)) {
+      const table = await this.#evidence.load(firmId, kind);
+      if (!table.ok) return table;
+      if (!table.value) continue;
+      // In the order in which the evidence repository lays the records of its segments one after another.
+      const ids = await this.#session.query<{ record_id: Uint8Array }>(
+        `SELECT r.record_id FROM evidence_record r
+         JOIN evidence_import i ON i.institution_id = r.institution_id AND i.import_id = r.import_id
+         WHERE r.institution_id = $1 AND r.firm_id = $2 AND r.kind = $3
+         ORDER BY i.arrived_at, r.import_id, r.ordinal`,
+        [...values, kind],
+      );
+      records.push({ table: table.value, recordIds: Buffer.concat(ids.map(({ record_id }) => record_id)) });
+    }
+    return ok(records);
   }
 
   async claim(operation: string, requests: readonly KeyedRequest[]) {
@@ -144,6 +197,15 @@ export class PostgresDecisionDesk implements DecisionDesk {
       [this.#session.institutionId, decisionId],
     );
     return row && this.#referrals.get(row.referral_id);
+  }
+
+  async entriesOf(firmId: string, at: Instant): Promise<readonly LogEntry[]> {
+    const { institutionId } = this.#session;
+    const rows = await this.#session.query<EntryRow>(
+      `SELECT ${ENTRY_COLUMNS} FROM log_entry WHERE institution_id = $1 AND subject_id = $2 AND at = $3`,
+      [institutionId, firmId, at],
+    );
+    return rows.map((row) => entryOf(row, institutionId));
   }
 
   async refer(referrals: Parameters<DecisionDesk['refer']>[0]) {

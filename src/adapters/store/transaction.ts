@@ -70,7 +70,7 @@ export class PostgresTransaction implements Transaction {
     this.applications = new PostgresApplications(session, keys, context.actorId, at);
     this.decisions = new PostgresDecisions(session, keys, context.actorId, at);
     this.referrals = new PostgresReferrals(session, keys, context.actorId, at);
-    this.desk = new PostgresDecisionDesk(session, keys, this.referrals, at);
+    this.desk = new PostgresDecisionDesk(session, keys, this, at);
     this.artefacts = new PostgresArtefacts(session, context.actorId, at);
     this.counsel = new PostgresCounsel(session, context.actorId, at);
     this.tree = new PostgresLogTree(session, at);

@@ -1,7 +1,16 @@
 import type { Caller } from '#app/access/caller.ts';
 import { workOf } from '#app/access/shell.ts';
+import type { KeyedRecords } from '#app/ports/decision-desk.ts';
 import type { Transaction } from '#app/ports/transaction.ts';
-import { EVIDENCE_KINDS, type EvidenceTable, prepareSnapshot } from '#domain/evidence/index.ts';
+import {
+  CATALOGUE,
+  type DeliveredTable,
+  type EvidenceKind,
+  prepareSnapshot,
+  type Snapshot,
+  buildSnapshots as sumUp,
+  TableBuilder,
+} from '#domain/evidence/index.ts';
 import { type CalendarDate, type Failure, ok, type Result } from '#domain/kernel/index.ts';
 import type { DecisionShell } from './decision-shell.ts';
 import { snapshotContent } from './snapshot-shelf.ts';
@@ -10,49 +19,80 @@ import { snapshotContent } from './snapshot-shelf.ts';
 const TOGETHER = 20;
 
 /**
- * Sums the evidence of firms as of a day into snapshots, a few firms in each transaction. Firms that are not known, or whose
- * data were erased, are left out: the decision says so. `onProgress` hears how many were done.
+ * Sums the evidence of firms as of a day into snapshots, a few firms in each transaction, and returns how many. Firms whose
+ * data were erased are left out: the decision says so. `onProgress` hears how many were done.
  */
 export async function buildSnapshots(
-  shell: Pick<DecisionShell, 'unitOfWork' | 'summarise'>,
+  { unitOfWork }: Pick<DecisionShell, 'unitOfWork'>,
   caller: Pick<Caller, 'institution' | 'by'>,
   asOf: CalendarDate,
-  codes: readonly string[],
+  firms: (work: Transaction) => Promise<readonly string[]>,
   onProgress: (done: number) => void = () => undefined,
 ): Promise<Result<number, Failure>> {
+  const wanted = await unitOfWork.run(workOf(caller), async (work) => ok(await firms(work)));
+  if (!wanted.ok) return wanted;
   let built = 0;
-  for (let from = 0; from < codes.length; from += TOGETHER) {
-    const some = codes.slice(from, from + TOGETHER);
-    const done = await shell.unitOfWork.run<number, Failure>(workOf(caller), async (work) => {
+  for (let from = 0; from < wanted.value.length; from += TOGETHER) {
+    const some = wanted.value.slice(from, from + TOGETHER);
+    const done = await unitOfWork.run<number, Failure>(workOf(caller), async (work) => {
       const snapshots: Parameters<Transaction['snapshots']['put']>[0][number][] = [];
-      for (const code of some) {
-        const firmId = await work.firms.find(code);
-        if (firmId === undefined) continue;
-        const tables = await tablesOf(work, firmId);
-        if (!tables) continue;
-        const { snapshot, digest } = prepareSnapshot(shell.summarise(code, asOf, tables));
-        snapshots.push({ firmId, digest, asOf, content: snapshotContent(snapshot) });
+      for (const firmId of some) {
+        const snapshot = await summarise(work, firmId, asOf);
+        if (!snapshot.ok) return snapshot;
+        if (!snapshot.value) continue;
+        const { digest } = prepareSnapshot(snapshot.value);
+        snapshots.push({ firmId, digest, asOf, content: snapshotContent(snapshot.value) });
       }
       await work.snapshots.put(snapshots);
       return ok(snapshots.length);
     });
     if (!done.ok) return done;
     built += done.value;
-    onProgress(Math.min(codes.length, from + TOGETHER));
+    onProgress(Math.min(wanted.value.length, from + TOGETHER));
   }
   return ok(built);
 }
 
-/** Every kind of evidence of a firm; undefined where the firm was erased. */
-async function tablesOf(work: Transaction, firmId: string): Promise<readonly EvidenceTable[] | undefined> {
-  const tables: EvidenceTable[] = [];
-  for (const kind of EVIDENCE_KINDS) {
-    const table = await work.evidence.load(firmId, kind);
-    if (!table.ok) {
-      if (table.error.code === 'SUBJECT_ERASED') return undefined;
-      throw new Error(`the evidence of ${firmId} does not open: ${table.error.code}`);
+/** The ids of the firms with these codes; codes that nobody has are left out. */
+export function firmsByCode(codes: readonly string[]): (work: Transaction) => Promise<readonly string[]> {
+  return async (work) => {
+    const found: string[] = [];
+    for (const code of new Set(codes)) {
+      const firmId = await work.firms.find(code);
+      if (firmId !== undefined) found.push(firmId);
     }
-    if (table.value) tables.push(table.value);
-  }
-  return tables;
+    return found;
+  };
+}
+
+/** The snapshot of one firm; undefined where the firm was erased. */
+async function summarise(
+  work: Transaction,
+  firmId: string,
+  asOf: CalendarDate,
+): Promise<Result<Snapshot | undefined, Failure>> {
+  const firm = await work.firms.get(firmId);
+  if (!firm || firm.code === null) return ok(undefined);
+  const records = await work.desk.recordsOf(firmId);
+  if (!records.ok) return records.error.code === 'SUBJECT_ERASED' ? ok(undefined) : records;
+  const deliveries: Partial<Record<EvidenceKind, DeliveredTable>> = {};
+  for (const kept of records.value) deliveries[kept.table.kind] = deliveredOf(kept);
+  // Inside the store a firm is its id; what a decision shows is the code.
+  const [snapshot] = sumUp(deliveries, [firmId], asOf);
+  return ok({ ...snapshot!, firm: firm.code });
+}
+
+/** Records that were kept, as if they had just been delivered: a record that was delivered again with a later status counts once. */
+function deliveredOf({ table, recordIds }: KeyedRecords): DeliveredTable {
+  const builder = new TableBuilder(CATALOGUE[table.kind], new Set(Object.keys(table.columns)));
+  const firms = table.firm.values.map((firm) => ({
+    firm,
+    delivered: table.rows,
+    duplicates: 0,
+    rejected: 0,
+    voided: 0,
+    red: 0,
+  }));
+  builder.addTable({ table, recordIds, firms, rejected: [], rows: table.rows, duplicates: 0 });
+  return builder.finish();
 }

@@ -12,7 +12,7 @@ import {
   ok,
   type Result,
 } from '#domain/kernel/index.ts';
-import { buildSnapshots } from './build-snapshots.ts';
+import { buildSnapshots, firmsByCode } from './build-snapshots.ts';
 import { enterDesk } from './decide.ts';
 import { type Decided, type DecisionRequest, decideGroup } from './decide-group.ts';
 import type { DecisionShell } from './decision-shell.ts';
@@ -57,7 +57,7 @@ export async function decideBatch(
   const run = (missing: 'build' | 'refuse') => runOnce(shell, caller, once, (work) => attempt(work, missing));
   let done = await run('build');
   if (!done.ok && done.error.code === 'SNAPSHOT_MISSING') {
-    const built = await buildSnapshots(shell, caller, asOf, [...new Set(codes)]);
+    const built = await buildSnapshots(shell, caller, asOf, firmsByCode(codes));
     if (!built.ok) return built;
     done = await run('refuse');
   }

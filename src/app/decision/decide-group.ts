@@ -68,11 +68,22 @@ export async function decideGroup(
       asks: record.ask,
     })),
   );
-  for (const { row } of done) {
-    const { decisionId, recordDigest, outcome } = row;
-    work.log({ operation: 'decision.record', subject: row.firmId, payload: { decisionId, recordDigest, outcome } });
-  }
+  for (const { row } of done)
+    work.log({ operation: 'decision.record', subject: row.firmId, payload: decisionPayload(row) });
   return written.map((one) => (one.ok ? ok(one.value.decided) : one));
+}
+
+/** What the log keeps a commitment to. */
+export function decisionPayload({
+  decisionId,
+  recordDigest,
+  outcome,
+}: Pick<DecisionRow, 'decisionId' | 'recordDigest' | 'outcome'>): {
+  readonly decisionId: string;
+  readonly recordDigest: string;
+  readonly outcome: string;
+} {
+  return { decisionId, recordDigest, outcome };
 }
 
 function decideOne(

@@ -3,7 +3,7 @@ import { workOf } from '#app/access/shell.ts';
 import type { ApplicationContent } from '#app/application/create-application.ts';
 import type { StoredApplication } from '#app/ports/application-repository.ts';
 import { businessDate, type CalendarDate, type Failure, fail, type Instant, ok } from '#domain/kernel/index.ts';
-import { buildSnapshots } from './build-snapshots.ts';
+import { buildSnapshots, firmsByCode } from './build-snapshots.ts';
 import { type Answered, type DecisionAnswer, enterDesk } from './decide.ts';
 import { type DecisionRequest, decideGroup } from './decide-group.ts';
 import type { DecisionShell } from './decision-shell.ts';
@@ -15,7 +15,6 @@ interface Asked {
   readonly asOf: CalendarDate | undefined;
   /** The version of the application that the caller saw. */
   readonly version: number;
-  readonly policy: string;
 }
 
 /**
@@ -41,7 +40,7 @@ export async function decideStored(
       if (!content.ok) return content;
       const firm = (await work.firms.get(stored.firmId))?.code;
       if (!firm) return fail('SUBJECT_ERASED', { subject: stored.firmId });
-      const request = requestOf(stored, JSON.parse(TEXT.decode(content.value)), firm, asked.policy);
+      const request = requestOf(stored, JSON.parse(TEXT.decode(content.value)), firm);
       const cases = await work.desk.load([firm], asOf);
       const [outcome] = await decideGroup(shell, context.value, work, asOf, [request], cases);
       if (!outcome?.ok) return outcome!;
@@ -50,20 +49,15 @@ export async function decideStored(
     });
   const answered = await attempt();
   if (answered.ok || answered.error.code !== 'SNAPSHOT_MISSING') return answered;
-  const built = await buildSnapshots(shell, caller, asOf, [String(answered.error.params?.firm)]);
+  const built = await buildSnapshots(shell, caller, asOf, firmsByCode([String(answered.error.params?.firm)]));
   return built.ok ? attempt() : built;
 }
 
-function requestOf(
-  stored: StoredApplication,
-  { highestRate }: ApplicationContent,
-  firm: string,
-  policy: string,
-): DecisionRequest {
+function requestOf(stored: StoredApplication, { highestRate }: ApplicationContent, firm: string): DecisionRequest {
   const application = {
     requestedFen: stored.requestedFen,
     requestedTenorDays: stored.requestedDays,
     highestRate: highestRate ?? null,
   };
-  return { firm, application, policy, mode: 'full', applicationId: stored.applicationId };
+  return { firm, application, policy: stored.product, mode: 'full', applicationId: stored.applicationId };
 }

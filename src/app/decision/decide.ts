@@ -5,7 +5,7 @@ import { type GroupCommit, groupCommit } from '#app/group-commit.ts';
 import type { KeyedRequest } from '#app/ports/decision-desk.ts';
 import type { Transaction } from '#app/ports/transaction.ts';
 import { businessDate, type CalendarDate, type Failure, type Instant, ok, type Result } from '#domain/kernel/index.ts';
-import { buildSnapshots } from './build-snapshots.ts';
+import { buildSnapshots, firmsByCode } from './build-snapshots.ts';
 import { type DecisionRequest, decideGroup } from './decide-group.ts';
 import type { DecisionShell } from './decision-shell.ts';
 import type { InstitutionContext } from './institution-context.ts';
@@ -131,6 +131,6 @@ export async function decide(
   const submitted = { caller, context: context.value, asOf: asked.asOf, request: asked.request, once: asked.once };
   const answered = await desk.submit(submitted);
   if (answered.ok || answered.error.code !== 'SNAPSHOT_MISSING') return answered;
-  const built = await buildSnapshots(shell, caller, asked.asOf, [asked.request.firm]);
+  const built = await buildSnapshots(shell, caller, asked.asOf, firmsByCode([asked.request.firm]));
   return built.ok ? desk.submit(submitted) : built;
 }

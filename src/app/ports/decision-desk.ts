@@ -1,4 +1,6 @@
-import type { CalendarDate, Canonical, Digest, Failure, Result } from '#domain/kernel/index.ts';
+import type { LogEntry } from '#domain/audit/index.ts';
+import type { EvidenceTable } from '#domain/evidence/index.ts';
+import type { CalendarDate, Canonical, Digest, Failure, Instant, Result } from '#domain/kernel/index.ts';
 import type { Referral } from './referral-repository.ts';
 import type { StoredSnapshot } from './snapshot-repository.ts';
 
@@ -15,13 +17,27 @@ export interface KeyedRequest {
   readonly digest: Digest;
 }
 
+/** Records of one kind of a firm, each with its id under the firm's key, 32 bytes each, in the order of arrival. */
+export interface KeyedRecords {
+  readonly table: EvidenceTable;
+  readonly recordIds: Uint8Array;
+}
+
 /** Many applications at once: one statement for each thing that is read or written, however many there are. */
 export interface DecisionDesk {
-  /** One case a code, in their order. Errors of a case: SUBJECT_ERASED, SEALED_VALUE_REFUSED. */
+  /** One case a code, in their order, without snapshots that are older than the firm's evidence. Errors of a case: SUBJECT_ERASED, SEALED_VALUE_REFUSED. */
   load(
     codes: readonly string[],
     asOf: CalendarDate,
   ): Promise<readonly Result<DeskCase, Failure<'SUBJECT_ERASED' | 'SEALED_VALUE_REFUSED'>>[]>;
+  /** Says that the evidence of firms changed with this transaction: snapshots from before are not read any more. */
+  evidenceChanged(firmIds: readonly string[]): Promise<void>;
+  /** The firms that a delivery brought records of. */
+  firmsOfImport(importId: string): Promise<readonly string[]>;
+  /** All records of a firm, kind by kind; waits for an import of the firm that is under way. */
+  recordsOf(
+    firmId: string,
+  ): Promise<Result<readonly KeyedRecords[], Failure<'SUBJECT_ERASED' | 'SEALED_VALUE_REFUSED'>>>;
   /**
    * Claims the keys of requests that may be sent again, each key once. A claim waits for an earlier request under the
    * key; where that one was committed, its answer is given, or IDEMPOTENCY_KEY_REUSED where it asked for something else.
@@ -39,6 +55,8 @@ export interface DecisionDesk {
   facts(digest: Digest): Promise<Canonical | undefined>;
   /** The case of a decision that is not closed; undefined where there is none. */
   referralOf(decisionId: string): Promise<Referral | undefined>;
+  /** Log entries about a firm that were written at a moment. */
+  entriesOf(firmId: string, at: Instant): Promise<readonly LogEntry[]>;
   /** Opens the cases that go to a person. */
   refer(referrals: readonly Pick<Referral, 'referralId' | 'decisionId' | 'firmId' | 'asks'>[]): Promise<void>;
 }

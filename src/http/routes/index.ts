@@ -14,17 +14,45 @@ import { showInstitutionRoute } from './access/show-institution.ts';
 import { signInRoute } from './access/sign-in.ts';
 import { signOutRoute } from './access/sign-out.ts';
 import { updateAccountRoute } from './access/update-account.ts';
+import { createApplicationRoute } from './decision/create-application.ts';
+import { decideRoute } from './decision/decide.ts';
+import { decideApplicationRoute } from './decision/decide-application.ts';
+import { decideBatchRoute } from './decision/decide-batch.ts';
+import { listApplicationsRoute } from './decision/list-applications.ts';
+import { listDecisionsRoute } from './decision/list-decisions.ts';
+import { recommendRoute } from './decision/recommend.ts';
+import { replayDecisionRoute } from './decision/replay-decision.ts';
+import { showApplicationRoute } from './decision/show-application.ts';
+import { showDecisionRoute } from './decision/show-decision.ts';
+import { showLetterRoute } from './decision/show-letter.ts';
+import { showRecordRoute } from './decision/show-record.ts';
+import { downloadRejectedRowsRoute } from './evidence/download-rejected-rows.ts';
+import { importEvidenceRoute } from './evidence/import-evidence.ts';
 import { listFirmsRoute } from './evidence/list-firms.ts';
 import { listImportsRoute } from './evidence/list-imports.ts';
 import { listRejectedRowsRoute } from './evidence/list-rejected-rows.ts';
+import { showCatalogueRoute } from './evidence/show-catalogue.ts';
 import { showFirmRoute } from './evidence/show-firm.ts';
 import { showImportRoute } from './evidence/show-import.ts';
+import { showFactsRoute } from './institution/show-facts.ts';
+import { stateFactsRoute } from './institution/state-facts.ts';
 import { listJobsRoute } from './jobs/list-jobs.ts';
 import { showJobRoute } from './jobs/show-job.ts';
 import { checkLawRoute } from './law/check-law.ts';
 import { confirmRuleRoute } from './law/confirm-rule.ts';
 import { listRulesRoute } from './law/list-rules.ts';
 import { showParameterRoute } from './law/show-parameter.ts';
+import { exportLogRoute } from './log/export-log.ts';
+import { showCheckpointRoute } from './log/show-checkpoint.ts';
+import { showConsistencyRoute } from './log/show-consistency.ts';
+import { showDecisionReceiptRoute } from './log/show-decision-receipt.ts';
+import { showLogKeyRoute } from './log/show-log-key.ts';
+import { showReceiptRoute } from './log/show-receipt.ts';
+import { listReferralsRoute } from './referral/list-referrals.ts';
+import { proposeOutcomeRoute } from './referral/propose-outcome.ts';
+import { requestReviewRoute } from './referral/request-review.ts';
+import { settleProposalRoute } from './referral/settle-proposal.ts';
+import { showReferralRoute } from './referral/show-referral.ts';
 
 /** Every operation that is served. */
 export const ROUTES: readonly Route<Application>[] = [
@@ -42,15 +70,43 @@ export const ROUTES: readonly Route<Application>[] = [
   signInRoute,
   signOutRoute,
   updateAccountRoute,
+  createApplicationRoute,
+  decideApplicationRoute,
+  decideBatchRoute,
+  decideRoute,
+  listApplicationsRoute,
+  listDecisionsRoute,
+  recommendRoute,
+  replayDecisionRoute,
+  showApplicationRoute,
+  showDecisionRoute,
+  showLetterRoute,
+  showRecordRoute,
+  downloadRejectedRowsRoute,
+  importEvidenceRoute,
   listFirmsRoute,
   listImportsRoute,
   listRejectedRowsRoute,
+  showCatalogueRoute,
   showFirmRoute,
   showImportRoute,
+  showFactsRoute,
+  stateFactsRoute,
   listJobsRoute,
   showJobRoute,
   checkLawRoute,
   confirmRuleRoute,
   listRulesRoute,
   showParameterRoute,
+  exportLogRoute,
+  showCheckpointRoute,
+  showConsistencyRoute,
+  showDecisionReceiptRoute,
+  showLogKeyRoute,
+  showReceiptRoute,
+  listReferralsRoute,
+  proposeOutcomeRoute,
+  requestReviewRoute,
+  settleProposalRoute,
+  showReferralRoute,
 ];

@@ -1,0 +1,68 @@
+import type { Caller } from '#app/access/caller.ts';
+import { workOf } from '#app/access/shell.ts';
+import type { UnitOfWork } from '#app/unit-of-work.ts';
+import type { EvidenceKind } from '#domain/evidence/index.ts';
+import { concatBytes, type Failure, ok, type Result } from '#domain/kernel/index.ts';
+
+/** The queue in which imports wait for a worker. */
+export const IMPORT_QUEUE = 'evidence-import';
+
+/** What the worker is told; the bytes lie under the upload's id. (A type, not an interface, so that it is a plain payload.) */
+export type ImportRequest = {
+  readonly importId: string;
+  readonly uploadId: string;
+  readonly kind: EvidenceKind;
+  readonly source: string;
+  readonly consentId: string | null;
+  readonly fileName: string;
+  /** Their header → our field. */
+  readonly map: Readonly<Record<string, string>>;
+};
+
+const CHUNK_BYTES = 1 << 20;
+
+/**
+ * Takes in a file and leaves it to a worker. Each chunk is durable before the next is read, so nothing is held in memory;
+ * the job exists when this returns. Errors: those of the store.
+ */
+export async function importEvidence(
+  unitOfWork: UnitOfWork,
+  caller: Pick<Caller, 'institution' | 'by'>,
+  delivery: Omit<ImportRequest, 'importId' | 'uploadId'>,
+  bytes: AsyncIterable<Uint8Array>,
+): Promise<Result<{ readonly importId: string; readonly jobId: string }, Failure>> {
+  const context = workOf(caller);
+  const named = await unitOfWork.run(context, async ({ newId }) =>
+    ok({ uploadId: newId('upl'), importId: newId('imp') }),
+  );
+  if (!named.ok) return named;
+  const { uploadId, importId } = named.value;
+  let ordinal = 0;
+  for await (const chunk of chunksOf(bytes)) {
+    const kept = await unitOfWork.run(context, async ({ uploads }) => ok(await uploads.add(uploadId, ordinal, chunk)));
+    if (!kept.ok) return kept;
+    ordinal += 1;
+  }
+  const request: ImportRequest = { ...delivery, importId, uploadId };
+  return unitOfWork.run(context, async ({ jobs }) =>
+    ok({ importId, jobId: await jobs.request(IMPORT_QUEUE, request) }),
+  );
+}
+
+/** The bytes in pieces of one size, the last one smaller. */
+async function* chunksOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let parts: Uint8Array[] = [];
+  let held = 0;
+  let any = false;
+  for await (const part of bytes) {
+    parts.push(part);
+    held += part.length;
+    if (held < CHUNK_BYTES) continue;
+    yield concatBytes(...parts);
+    any = true;
+    parts = [];
+    held = 0;
+  }
+  // An empty file is one empty chunk: what is wrong with it is for the reader to say.
+  if (held > 0 || !any) yield concatBytes(...parts);
+}

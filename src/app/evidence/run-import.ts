@@ -1,0 +1,122 @@
+import { buildSnapshots } from '#app/decision/build-snapshots.ts';
+import type { Clock } from '#app/ports/clock.ts';
+import type { EvidenceReader } from '#app/ports/evidence-reader.ts';
+import type { EvidenceRepository, ImportSummary, Rejection } from '#app/ports/evidence-repository.ts';
+import type { Lease } from '#app/ports/lease-repository.ts';
+import type { UnitOfWork, WorkContext } from '#app/unit-of-work.ts';
+import { CATALOGUE, type DeliveredTable, type RejectedRow } from '#domain/evidence/index.ts';
+import { businessDate, type Failure, fail, type Id, ok, type Result } from '#domain/kernel/index.ts';
+import type { ImportRequest } from './import-evidence.ts';
+
+export interface ImportShell {
+  readonly unitOfWork: UnitOfWork;
+  readonly reader: EvidenceReader;
+  readonly clock: Clock;
+}
+
+export interface ImportJob {
+  readonly jobId: string;
+  readonly context: WorkContext;
+  readonly lease: Lease;
+  readonly request: ImportRequest;
+}
+
+/** Rows between two words about how far it is. */
+const REPORT_EVERY = 20_000;
+
+/**
+ * Reads what was sent and stores it in one transaction with its log entry: all of it or nothing. Rows that cannot be taken
+ * are kept with their reason. Then the firms' evidence is summed up for today, so that the first decision need not wait.
+ * Errors: those of reading the file, those of the store.
+ */
+export async function runImport(shell: ImportShell, job: ImportJob): Promise<Result<ImportSummary, Failure>> {
+  const { request, context } = job;
+  const done = await shell.unitOfWork.run(context, async ({ evidence }) =>
+    ok(await evidence.getImport(request.importId)),
+  );
+  if (!done.ok) return done;
+  const summary = done.value ? ok(done.value) : await readAndStore(shell, job);
+  if (!summary.ok) return summary;
+  await shell.unitOfWork.run(context, async ({ uploads }) => ok(await uploads.remove(request.uploadId)));
+  const today = businessDate(shell.clock.now());
+  const caller = { institution: context.institutionId as Id<'inst'>, by: context.actorId as Id<'acct'> };
+  const built = await buildSnapshots(shell, caller, today, (work) => work.desk.firmsOfImport(request.importId));
+  return built.ok ? summary : built;
+}
+
+async function readAndStore(shell: ImportShell, job: ImportJob): Promise<Result<ImportSummary, Failure>> {
+  const { request, context, lease, jobId } = job;
+  const { importId, uploadId, kind, source, consentId, fileName, map } = request;
+  let told = 0;
+  const onProgress = (rows: number) => {
+    if (rows - told < REPORT_EVERY) return;
+    told = rows;
+    // How far it is may be told late or not at all: the job does not wait for it.
+    void shell.unitOfWork.run(context, async ({ jobs }) => ok(await jobs.report(jobId, { done: rows })));
+  };
+  const chunks = uploaded(shell.unitOfWork, context, uploadId);
+  const read = await shell.reader.read(kind, { name: fileName, chunks }, { map, onProgress });
+  if (!read.ok) return read;
+  const { delivered, digest } = read.value;
+  const delivery = { importId, kind, source, consentId, fileName, fileDigest: digest };
+  return shell.unitOfWork.run<ImportSummary, Failure>(context, async (work) => {
+    const held = await work.leases.hold(lease);
+    if (!held.ok) return held;
+    const firmIds = await work.firms.resolve(delivered.table.firm.values);
+    await work.desk.evidenceChanged(firmIds);
+    const summary = await work.evidence.add(delivery, contentOf(delivered));
+    const { rows, accepted, duplicates, rejected } = summary;
+    const payload = { importId, kind, source, consentId, digest, rows, accepted, duplicates, rejected };
+    work.log({ operation: 'evidence.import', subject: work.institutionId, payload });
+    await work.jobs.report(jobId, { done: rows, total: rows });
+    return ok(summary);
+  });
+}
+
+type Content = Parameters<EvidenceRepository['add']>[1];
+
+function contentOf({ table, recordIds, rejected, rows, duplicates }: DeliveredTable): Content {
+  return {
+    table,
+    recordIds,
+    eventField: CATALOGUE[table.kind].eventField,
+    rejections: rejected.map(rejectionOf),
+    delivered: rows,
+    duplicatesInFile: duplicates,
+  };
+}
+
+function rejectionOf({ header, cells, failure }: RejectedRow, i: number): Rejection {
+  return {
+    rowNumber: failure.row ?? i,
+    code: failure.code,
+    params: failure.params ?? {},
+    column: failure.column ?? null,
+    raw: Object.fromEntries(header.map((name, column) => [name, cells[column] ?? ''])),
+  };
+}
+
+/** The chunks of an upload in order. Throws where it does not open: the store was tampered with. */
+async function* uploaded(unitOfWork: UnitOfWork, context: WorkContext, uploadId: string): AsyncGenerator<Uint8Array> {
+  for (let ordinal = 0; ; ordinal++) {
+    const read = await unitOfWork.run(context, ({ uploads }) => uploads.chunk(uploadId, ordinal));
+    if (!read.ok) throw new Error(`the upload ${uploadId} does not open: ${read.error.code}`);
+    if (!read.value) {
+      if (ordinal === 0) throw new Error(`the upload ${uploadId} is gone`);
+      return;
+    }
+    yield read.value;
+  }
+}
+
+/** A request as it came out of the queue. Errors: IMPORT_REQUEST_MALFORMED. */
+export function readImportRequest(payload: Readonly<Record<string, unknown>>): Result<ImportRequest, Failure> {
+  const { importId, uploadId, kind, source, consentId, fileName, map } = payload;
+  const sound =
+    [importId, uploadId, kind, source, fileName].every((value) => typeof value === 'string') &&
+    (consentId === null || typeof consentId === 'string') &&
+    typeof map === 'object' &&
+    map !== null &&
+    Object.hasOwn(CATALOGUE, String(kind));
+  return sound ? ok(payload as ImportRequest) : fail('IMPORT_REQUEST_MALFORMED');
+}

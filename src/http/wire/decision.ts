@@ -1,0 +1,116 @@
+import type { BatchLine, BriefDecision } from '#app/decision/decide-batch.ts';
+import type { DecisionRequest } from '#app/decision/decide-group.ts';
+import type { StoredApplication } from '#app/ports/application-repository.ts';
+import type { DecisionRow } from '#app/ports/decision-repository.ts';
+import type { Referral } from '#app/ports/referral-repository.ts';
+import type { CaseFile } from '#app/referral/case-file.ts';
+import type * as contract from '#contract/decision.ts';
+import type { Language } from '#contract/errors.ts';
+import { fen, formatInstant } from '#domain/kernel/index.ts';
+import { problemOf } from '../problem.ts';
+import type { Wire } from './wire.ts';
+
+/** What a client asks to be decided, as the wire has it. */
+export interface Wish {
+  readonly firm: string;
+  readonly requestedFen?: string | undefined;
+  readonly requestedTenorDays?: number | undefined;
+  readonly highestRate?: number | undefined;
+  readonly policy?: string | undefined;
+  readonly facts?: Readonly<Record<string, unknown>> | undefined;
+}
+
+export function readWish(wish: Wish, defaultPolicy: string): DecisionRequest {
+  const { firm, requestedFen, requestedTenorDays = null, highestRate = null, policy, facts } = wish;
+  const application = {
+    requestedFen: requestedFen === undefined ? null : fen(BigInt(requestedFen)),
+    requestedTenorDays,
+    highestRate,
+  };
+  return { firm, application, policy: policy ?? defaultPolicy, mode: 'full', ...(facts ? { facts } : {}) };
+}
+
+type Brief = Omit<Extract<Wire<typeof contract.decideBatch>['lines'][number], { decision: string }>, 'firm'>;
+
+export function wireBrief(brief: BriefDecision): Brief {
+  const { decisionId, outcome, limitFen, ratePpb, recordDigest, ...figures } = brief;
+  return {
+    decision: decisionId,
+    outcome: outcome as Brief['outcome'],
+    grade: figures.grade,
+    pd: figures.pd,
+    pdLow: figures.pdLow,
+    pdHigh: figures.pdHigh,
+    limitFen: limitFen === null ? null : String(limitFen),
+    tenorDays: figures.tenorDays,
+    rate: ratePpb === null ? null : Number(ratePpb) / 1e9,
+    digest: recordDigest,
+  };
+}
+
+export function wireLine(
+  line: BatchLine,
+  firm: string,
+  language: Language,
+): Wire<typeof contract.decideBatch>['lines'][number] {
+  if (line.ok) return { firm, ...wireBrief(line.value) };
+  const { requestId: _, ...refused } = problemOf(line.error, '', language);
+  return { firm, refused };
+}
+
+export function wireListedDecision(row: DecisionRow): Wire<typeof contract.listDecisions>['items'][number] {
+  return {
+    ...wireBrief(row),
+    ...(row.applicationId === null ? {} : { application: row.applicationId }),
+    asOf: row.asOf,
+    decidedAt: formatInstant(row.decidedAt),
+    by: row.decidedBy,
+  };
+}
+
+export function wireApplication(row: StoredApplication): Wire<typeof contract.showApplication> {
+  return {
+    application: row.applicationId,
+    product: row.product,
+    requestedFen: String(row.requestedFen),
+    requestedTenorDays: row.requestedDays,
+    state: row.state,
+    submittedAt: formatInstant(row.submittedAt),
+    by: row.submittedBy,
+    version: row.version,
+  };
+}
+
+export function wireReferral(row: Referral): Wire<typeof contract.requestReview> {
+  return {
+    referral: row.referralId,
+    decision: row.decisionId,
+    state: row.state,
+    asks: row.asks.map(({ document, value }) => ({ document, value })),
+    openedAt: formatInstant(row.openedAt),
+    ...(row.closedAt === null ? {} : { closedAt: formatInstant(row.closedAt) }),
+    version: row.version,
+  };
+}
+
+export function wireCase({ stored, case: file }: CaseFile): Wire<typeof contract.showReferral> {
+  const proposal = file.state === 'proposed' || file.state === 'decided' ? file.proposal : undefined;
+  return {
+    ...wireReferral(stored),
+    engineOutcome: file.engineOutcome,
+    refusedBy: [...file.refusedBy],
+    ...(proposal
+      ? {
+          proposal: {
+            outcome: proposal.outcome,
+            limitFen: String(proposal.limitFen),
+            reasonCode: proposal.reasonCode,
+            reason: proposal.reason,
+            by: proposal.by,
+            at: formatInstant(proposal.at),
+            ...(file.state === 'decided' ? { approvedBy: file.approvedBy } : {}),
+          },
+        }
+      : {}),
+  };
+}
