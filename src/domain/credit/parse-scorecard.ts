@@ -56,6 +56,8 @@ const modelCard: Shape = record({
 const fit: Shape = record({
   target: record({ column: text, bad: text }),
   intercept: finite,
+  woeSmoothing: within(0, Number.MAX_VALUE),
+  ridge: within(0, Number.MAX_VALUE),
   covariance: listOf(finite, 1),
   gradientNorm: finite,
   scores: record({ edges: listOf(finite), shares: listOf(share, 1) }),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { driftVariance } from './doubt.ts';
-import { type CardValue, prepareScorecard, STRUCTURALLY_ABSENT, scoreCard } from './index.ts';
+import { type CardValue, cardReasons, prepareScorecard, STRUCTURALLY_ABSENT, scoreCard } from './index.ts';
 import { logit } from './scale.ts';
 import { scorecardOf, variableOf } from './scorecard-fixtures.ts';
 
@@ -84,6 +84,24 @@ describe('the doubt of a value', () => {
         expect(scoreCard(less, c.olderAges, c.prepared, cutOff).action).not.toBe('decline');
       }),
       { numRuns: 10_000 },
+    );
+  });
+
+  it('is never a reason, and kinds of reasons do not mix', () => {
+    fc.assert(
+      fc.property(CASES, fc.double({ min: 0.01, max: 0.9, noNaN: true }), (c, cutOff) => {
+        const score = scoreCard(hide(c.values, c.hidden), c.olderAges, c.prepared, cutOff);
+        const fresh = new Set(score.variables.filter((v) => v.state === 'fresh').map((v) => v.name));
+        expect(score.weaknesses.length).toBeLessThanOrEqual(4);
+        expect(score.weaknesses.every((w) => fresh.has(w.name) && w.pointsLost > 0)).toBe(true);
+        const reasons = cardReasons(score);
+        if (score.action === 'approve') expect(reasons).toEqual([]);
+        if (score.action === 'decline') expect(reasons.every((reason) => reason.kind === 'risk')).toBe(true);
+        expect(new Set(reasons.map((reason) => reason.kind)).size).toBeLessThanOrEqual(1);
+        for (const reason of reasons)
+          if (reason.kind === 'missing') expect(reason.variables.some((name) => fresh.has(name))).toBe(false);
+      }),
+      { numRuns: 2_000 },
     );
   });
 

@@ -64,6 +64,10 @@ export type FitRecord = {
   readonly target: { readonly column: string; readonly bad: string };
   /** Log-odds of bad = intercept + Σ coefficient · WoE. */
   readonly intercept: number;
+  /** Cases added to each count of a bin before its weight of evidence is taken. */
+  readonly woeSmoothing: number;
+  /** ½ · ridge · |coefficients|² was taken off the log-likelihood. */
+  readonly ridge: number;
   /** Lower triangle, row by row, of the covariance of (intercept, coefficients in the order of the variables). */
   readonly covariance: readonly number[];
   readonly gradientNorm: number;
