@@ -194,13 +194,14 @@ export class PostgresLogTree implements LogTree {
     const stored = read.ok ? await this.checkpoint(read.value.size) : undefined;
     const own = stored && parseNote(stored.note);
     if (!own?.ok || own.value.text !== signed.value.text) return fail('LOG_CHECKPOINT_UNKNOWN');
-    const known = new Set(own.value.signatures.map(signatureLine));
-    const lines = signed.value.signatures.map(signatureLine).filter((line) => !known.has(line));
-    await this.#session.query(
+    // The log's own times need no keeping: it signs them anew whenever it is asked.
+    const origin = signed.value.text.split('\n')[0];
+    const lines = signed.value.signatures.filter(({ name }) => name !== origin).map(signatureLine);
+    const added = await this.#session.query(
       `INSERT INTO log_cosignature (institution_id, size, line)
-       SELECT $1, $2, line FROM unnest($3::text[]) AS given (line) ON CONFLICT DO NOTHING`,
+       SELECT $1, $2, line FROM unnest($3::text[]) AS given (line) ON CONFLICT DO NOTHING RETURNING 1`,
       [this.#session.institutionId, stored!.size, lines],
     );
-    return ok(lines.length);
+    return ok(added.length);
   }
 }

@@ -29,3 +29,9 @@ export async function readDocument(path: string): Promise<Result<unknown>> {
     return fail('LOG_BUNDLE_MALFORMED', {}, { file: path });
   }
 }
+
+/** A signed note from a file; editors and shells add line feeds at its end. Errors: what `readText` returns. */
+export async function readCheckpoint(path: string): Promise<Result<string>> {
+  const text = await readText(path);
+  return text.ok ? ok(`${text.value.trimEnd()}\n`) : text;
+}

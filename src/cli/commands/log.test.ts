@@ -6,17 +6,20 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import {
   bundleDocument,
+  consistencyProof,
   EMPTY_FRONTIER,
   extendFrontier,
   formatVerifierKey,
   frontierRoot,
   leafOf,
+  nodesOfLeaves,
   type Signer,
   sealEntry,
   signCheckpoint,
+  toBase64,
   treeHash,
 } from '#domain/audit/index.ts';
-import { instant } from '#domain/kernel/index.ts';
+import { instant, utf8 } from '#domain/kernel/index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'weir-log-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -152,5 +155,47 @@ describe('log verify', async () => {
 
   it('wants a key', () => {
     expect(weir('log', 'verify', path).status).toBe(2);
+  });
+});
+
+describe('log witness', () => {
+  const tree = treeHash();
+  const checkpointOf = (leaves: readonly string[]) => {
+    const hashes = leaves.map((leaf) => tree.leaf(utf8(leaf)));
+    const root = frontierRoot(extendFrontier(EMPTY_FRONTIER, hashes, tree), tree);
+    return signCheckpoint(
+      { origin: signer.verifier.name, size: leaves.length, root },
+      signer,
+      instant(1_767_574_800_000),
+    );
+  };
+  const ask = (leaves: readonly string[], since: number) => {
+    const node = nodesOfLeaves(
+      leaves.map((leaf) => tree.leaf(utf8(leaf))),
+      tree,
+    );
+    const path = consistencyProof(Math.min(since, leaves.length), leaves.length, node, tree).map(toBase64);
+    const consistency = { from: since, to: leaves.length, path };
+    const request = file('request.json', JSON.stringify({ checkpoint: checkpointOf(leaves), consistency }));
+    const place = ['--secret', join(folder, 'witness.key'), '--memory', join(folder, 'memory.json')];
+    const run = weir('log', 'witness', request, '--key', key, '--name', 'witness.example/1', ...place, '--json');
+    return { ...json(run.stdout), status: run.status };
+  };
+
+  it('cosigns what extends its memory, and no fork, rollback, or leap without a proof', () => {
+    expect(ask(['a', 'b'], 0)).toMatchObject({ status: 0, size: 2 });
+    expect(ask(['a', 'b'], 2)).toMatchObject({ status: 0, size: 2 });
+    expect(ask(['a', 'x'], 2)).toMatchObject({ status: 1, error: { code: 'LOG_FORKED' } });
+    expect(ask(['a'], 1)).toMatchObject({ status: 1, error: { code: 'LOG_ROLLED_BACK' } });
+    expect(ask(['a', 'x', 'c'], 2)).toMatchObject({ status: 1, error: { code: 'LOG_CONSISTENCY_FORGED' } });
+    expect(ask(['a', 'b', 'c'], 1)).toMatchObject({ status: 1, error: { code: 'LOG_CONSISTENCY_FORGED' } });
+    expect(ask(['a', 'b', 'c'], 2)).toMatchObject({ status: 0, size: 3 });
+  });
+
+  it('does not begin anew where its memory is damaged', () => {
+    file('memory.json', '{');
+    expect(ask(['a', 'x'], 0)).toMatchObject({ status: 1, error: { code: 'LOG_WITNESS_MEMORY_DAMAGED' } });
+    file('memory.json', JSON.stringify({ [signer.verifier.name]: { size: 2, root: 'none' } }));
+    expect(ask(['a', 'x'], 0)).toMatchObject({ status: 1, error: { code: 'LOG_WITNESS_MEMORY_DAMAGED' } });
   });
 });

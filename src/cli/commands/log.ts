@@ -1,27 +1,34 @@
 import { Option } from 'commander';
 import { verifyEd25519 } from '#adapters/log/ed25519.ts';
 import { HASH_NAMES, type HashName, nodeHash } from '#adapters/log/node-hash.ts';
-import { readDocument, readText } from '#adapters/log/read-document.ts';
+import { readCheckpoint, readDocument } from '#adapters/log/read-document.ts';
 import { readLeaves } from '#adapters/log/read-leaves.ts';
 import { describeFailure } from '#contract/errors.ts';
 import {
   EMPTY_FRONTIER,
   extendFrontier,
   frontierRoot,
-  type KeyPurpose,
   type LogVerdict,
   PROOF_FORMAT,
   parseBundle,
   parseProof,
-  parseVerifierKey,
   type Trust,
   treeHash,
-  type VerifierKey,
   verifyBundle,
   verifyProof,
 } from '#domain/audit/index.ts';
 import { type Failure, fail, type Instant, instant, ok, type Result, toHex } from '#domain/kernel/index.ts';
-import { checkpointVerb, type ExportFlags, exportVerb, type InstitutionFlag, proveVerb } from '../log/store-verbs.ts';
+import { readKey } from '../log/read-key.ts';
+import {
+  checkpointVerb,
+  cosignVerb,
+  type ExportFlags,
+  exportVerb,
+  type InstitutionFlag,
+  keyVerb,
+  proveVerb,
+} from '../log/store-verbs.ts';
+import { type WitnessFlags, witnessVerb } from '../log/witness-verb.ts';
 import type { Register } from '../main.ts';
 import type { OutputOptions, Rendered } from '../output.ts';
 
@@ -81,6 +88,32 @@ export const registerLog: Register = (program, run) => {
     .addOption(institution())
     .addHelpText('after', '\nExample: weir log prove log_01J… > receipt.json')
     .action(run((_output, entry: string, flags: InstitutionFlag) => proveVerb(entry, flags)));
+  log
+    .command('key')
+    .description('the public key of the log, for outsiders')
+    .addOption(institution())
+    .addHelpText('after', '\nExample: weir log key > log.pub')
+    .action(run((_output, flags: InstitutionFlag) => keyVerb(flags)));
+  log
+    .command('witness')
+    .description('be an independent witness: cosign a checkpoint only where it extends what was cosigned before')
+    .argument('<request>', 'what weir log checkpoint --since <size> --json printed')
+    .requiredOption('--key <key>', 'the public key of the log, or a file that holds it')
+    .requiredOption('--name <name>', 'the name of the witness')
+    .requiredOption('--secret <file>', 'the secret key of the witness, made on first use')
+    .requiredOption('--memory <file>', 'what the witness remembers of the logs that it cosigned')
+    .addHelpText(
+      'after',
+      '\nExample: weir log witness request.json --key log.pub --name witness.example/1 --secret witness.key --memory memory.json > cosigned',
+    )
+    .action(run((_output, request: string, flags: WitnessFlags) => witnessVerb(request, flags)));
+  log
+    .command('cosign')
+    .description('keep the cosignature that a witness gave back')
+    .argument('<note>', 'what weir log witness printed')
+    .addOption(institution())
+    .addHelpText('after', '\nExample: weir log cosign cosigned')
+    .action(run((_output, note: string, flags: InstitutionFlag) => cosignVerb(note, flags)));
 };
 
 function collect(value: string, before: readonly string[]): string[] {
@@ -140,23 +173,6 @@ async function all<T, U>(items: readonly T[], read: (item: T) => Promise<Result<
     values.push(value.value);
   }
   return ok(values);
-}
-
-/** A checkpoint from a file; editors and shells add line feeds at its end. */
-async function readCheckpoint(path: string): Promise<Result<string>> {
-  const text = await readText(path);
-  return text.ok ? ok(`${text.value.trimEnd()}\n`) : text;
-}
-
-/** A key as it is written, or the file that holds it. */
-async function readKey(text: string, purpose: KeyPurpose): Promise<Result<VerifierKey>> {
-  const direct = parseVerifierKey(text);
-  const written = direct.ok ? ok(text) : await readText(text);
-  if (!written.ok) return /\+[0-9a-f]{8}\+/.test(text) ? direct : written;
-  const key = parseVerifierKey(written.value);
-  if (key.ok && key.value.purpose !== purpose)
-    return fail('LOG_KEY_PURPOSE', { name: key.value.name, expected: purpose });
-  return key;
 }
 
 function parseMoment(text: string): Result<Instant> {

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { readConfiguration } from '#adapters/configuration.ts';
 import { exportLog, presentCheckpoint } from '#adapters/log/export-log.ts';
+import { readCheckpoint } from '#adapters/log/read-document.ts';
 import { formatVerifierKey, proofDocument, toBase64 } from '#domain/audit/index.ts';
 import { type Failure, fail, formatInstant, ok, type Result, toHex } from '#domain/kernel/index.ts';
 import { type OpenLog, withLog } from '#src/compose-log.ts';
@@ -88,4 +89,22 @@ export function proveVerb(entryId: string, flags: InstitutionFlag): Promise<Resu
       return ok({ json: document, text: () => JSON.stringify(document) });
     }),
   );
+}
+
+/** `log key`: the public key, in the form that `log verify --key` takes. */
+export function keyVerb(flags: InstitutionFlag): Promise<Result<Rendered>> {
+  return onLog(flags, async ({ signer }) => {
+    const key = formatVerifierKey(signer.verifier);
+    return ok({ json: { origin: signer.verifier.name, key }, text: () => key });
+  });
+}
+
+/** `log cosign`: keeps what a witness gave back under the checkpoint that it signed. */
+export function cosignVerb(path: string, flags: InstitutionFlag): Promise<Result<Rendered>> {
+  return onLog(flags, async ({ unitOfWork, context }) => {
+    const note = await readCheckpoint(path);
+    if (!note.ok) return note;
+    const added = await unitOfWork.run(context, (tx) => tx.tree.addCosignature(note.value));
+    return added.ok ? ok({ json: { added: added.value }, text: () => `+${added.value}` }) : added;
+  });
 }

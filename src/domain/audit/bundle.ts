@@ -1,18 +1,11 @@
 import { concatBytes, type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
 import { fromBase64, toBase64 } from './base64.ts';
-import { DocumentReader } from './document-reader.ts';
+import { type ConsistencyStep, DocumentReader } from './document-reader.ts';
 import { entryBytes, type LogEntry } from './entry.ts';
 import { splitHashes, TILE_WIDTH } from './tile.ts';
 import type { TreeHash } from './tree-hash.ts';
 
 export const BUNDLE_FORMAT = 'weir-log-bundle/1';
-
-/** That the tree of `from` leaves is a prefix of the tree of `to`. */
-export interface ConsistencyStep {
-  readonly from: number;
-  readonly to: number;
-  readonly path: readonly Uint8Array[];
-}
 
 /**
  * An export of a log, enough for an outsider to check it alone: the entries [from, head), the leaf hashes in tiles, every
@@ -115,7 +108,7 @@ export function parseBundle(document: unknown): Result<ReadBundle, Malformed> {
     from: read.size(root?.from, 'from'),
     frontier: read.hashes(root?.frontier, 'frontier'),
     checkpoints: read.list(root?.checkpoints, 'checkpoints').map((c, i) => read.text(c, `checkpoints[${i}]`)),
-    consistency: read.list(root?.consistency, 'consistency').map((c, i) => readStep(read, c, `consistency[${i}]`)),
+    consistency: read.list(root?.consistency, 'consistency').map((c, i) => read.step(c, `consistency[${i}]`)),
     leaves: read.list(root?.tiles, 'tiles').flatMap((t, i) => readTile(read, t, `tiles[${i}]`)),
     entries: entries.map(({ entry }) => entry),
     claimedIndexes: entries.map(({ index }) => index),
@@ -130,13 +123,4 @@ function readTile(read: DocumentReader, value: unknown, place: string): Uint8Arr
     return splitHashes(bytes);
   read.refuse(place);
   return [];
-}
-
-function readStep(read: DocumentReader, value: unknown, place: string): ConsistencyStep {
-  const step = read.object(value, place, ['from', 'to', 'path']);
-  return {
-    from: read.size(step?.from, `${place}.from`),
-    to: read.size(step?.to, `${place}.to`),
-    path: read.hashes(step?.path, `${place}.path`),
-  };
 }

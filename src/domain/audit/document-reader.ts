@@ -3,6 +3,13 @@ import type { LogEntry } from './entry.ts';
 
 const ENTRY_KEYS = ['id', 'institution', 'at', 'actor', 'operation', 'subject', 'payload'] as const;
 
+/** That the tree of `from` leaves is a prefix of the tree of `to`. */
+export interface ConsistencyStep {
+  readonly from: number;
+  readonly to: number;
+  readonly path: readonly Uint8Array[];
+}
+
 /** Reads values of unknown shape and remembers the first place that was not as it must be. */
 export class DocumentReader {
   refused: string | undefined;
@@ -50,6 +57,15 @@ export class DocumentReader {
       this.refuse(`${place}[${i}]`);
       return new Uint8Array(32);
     });
+  }
+
+  step(value: unknown, place: string): ConsistencyStep {
+    const step = this.object(value, place, ['from', 'to', 'path']);
+    return {
+      from: this.size(step?.from, `${place}.from`),
+      to: this.size(step?.to, `${place}.to`),
+      path: this.hashes(step?.path, `${place}.path`),
+    };
   }
 
   /** An entry with the index that it claims. */

@@ -177,4 +177,10 @@ export const auditErrors = {
     zh: '无法写入“{file}”：{why}',
     en: '"{file}" cannot be written: {why}',
   },
+  LOG_WITNESS_MEMORY_DAMAGED: {
+    zh: '见证人的记忆文件“{file}”读不出来',
+    en: 'the memory of the witness, "{file}", cannot be read',
+    hintZh: '从备份恢复；没有记忆就签名，等于作假证',
+    hintEn: 'restore it from a copy: a witness that forgot would vouch for any history',
+  },
 } as const satisfies ErrorCatalogue;

@@ -1,5 +1,5 @@
 export { fromBase64, toBase64 } from './base64.ts';
-export type { BundleHead, ConsistencyStep, IndexedEntry, LogBundle, ReadBundle } from './bundle.ts';
+export type { BundleHead, IndexedEntry, LogBundle, ReadBundle } from './bundle.ts';
 export { bundleDocument, bundleLines, leafOf, parseBundle } from './bundle.ts';
 export type { Checkpoint, SignedCheckpoint } from './checkpoint.ts';
 export {
@@ -11,6 +11,7 @@ export {
   restampCheckpoint,
   signCheckpoint,
 } from './checkpoint.ts';
+export type { ConsistencyStep } from './document-reader.ts';
 export type { Commitment, LogEntry, LoggedAct } from './entry.ts';
 export { commit, entryBytes, entryNonce, opensEntry, sealEntry } from './entry.ts';
 export { auditErrors } from './errors.ts';
@@ -41,4 +42,4 @@ export { treeHash } from './tree-hash.ts';
 export type { LogVerdict, Trust } from './verdict.ts';
 export { verifyBundle } from './verify-bundle.ts';
 export type { WitnessMemory, WitnessRefusal } from './witness.ts';
-export { witnessCheckpoint } from './witness.ts';
+export { parseWitnessRequest, witnessCheckpoint } from './witness.ts';

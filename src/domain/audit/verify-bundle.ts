@@ -1,5 +1,6 @@
 import { compareBytes, type Failure, formatInstant, type Instant, toHex } from '#domain/kernel/index.ts';
-import type { ConsistencyStep, ReadBundle } from './bundle.ts';
+import type { ReadBundle } from './bundle.ts';
+import type { ConsistencyStep } from './document-reader.ts';
 import { type Frontier, frontierRoot } from './frontier.ts';
 import type { VerifierKey, VerifySignature } from './key.ts';
 import { type SizedRoot, verifyConsistency } from './proof.ts';

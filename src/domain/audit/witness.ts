@@ -1,5 +1,6 @@
 import { type Failure, fail, type Instant, ok, type Result, toHex } from '#domain/kernel/index.ts';
 import { cosign, isSignedBy, parseCheckpoint } from './checkpoint.ts';
+import { type ConsistencyStep, DocumentReader } from './document-reader.ts';
 import type { Signer, VerifierKey, VerifySignature } from './key.ts';
 import { formatNote } from './note.ts';
 import { type SizedRoot, verifyConsistency } from './proof.ts';
@@ -48,4 +49,25 @@ export async function witnessCheckpoint(
     return fail('LOG_CONSISTENCY_FORGED', { from: before.size, to: size });
   const cosigned = { ...note, signatures: [...note.signatures, cosign(note.text, signer, request.at)] };
   return ok({ note: formatNote(cosigned), memory: { size, root } });
+}
+
+/**
+ * What a log sends to its witness: its checkpoint, and the proof that the tree of `consistency.from` leaves is a prefix of it.
+ * Other keys are for people. Errors: LOG_BUNDLE_MALFORMED with `column` naming the place.
+ */
+export function parseWitnessRequest(
+  document: unknown,
+): Result<
+  { readonly checkpoint: string; readonly consistency: ConsistencyStep | undefined },
+  Failure<'LOG_BUNDLE_MALFORMED'>
+> {
+  const read = new DocumentReader();
+  if (typeof document !== 'object' || document === null || Array.isArray(document))
+    return fail('LOG_BUNDLE_MALFORMED', {}, { column: 'document' });
+  const { checkpoint, consistency } = document as Readonly<Record<string, unknown>>;
+  const request = {
+    checkpoint: read.text(checkpoint, 'checkpoint'),
+    consistency: consistency === undefined ? undefined : read.step(consistency, 'consistency'),
+  };
+  return read.refused === undefined ? ok(request) : fail('LOG_BUNDLE_MALFORMED', {}, { column: read.refused });
 }
