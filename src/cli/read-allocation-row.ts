@@ -2,14 +2,17 @@ import { type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
 import type { AllocationRow } from '#domain/terms/index.ts';
 import type { FileRecord } from './read-records.ts';
 
-/** Costs and loss that the caller sets; an undefined cost is read from the price of each record. */
+/** Costs and loss that the caller sets; what is undefined is read from each record and its price. */
 export interface AllocationDefaults {
   readonly ftp: number | undefined;
   readonly opex: number | undefined;
-  readonly lgd: number;
+  readonly lgd: number | undefined;
 }
 
 export type RowFailure = Failure<'HEADER_MISSING' | 'NOT_A_NUMBER' | 'NOT_AN_AMOUNT'>;
+
+/** Loss given default of a record that tells neither it nor an expected loss: the foundation value of the Basel standards. */
+const USUAL_LGD = 0.45;
 
 /**
  * What an allocation reads of a decision: firm, outcome, grade, pd, limitFen, and lgd and price where they stand.
@@ -23,7 +26,7 @@ export function readAllocationRow(
   if (!isText(firm)) return fail('HEADER_MISSING', { field: 'firm' }, { row, column: 'firm' });
   if (!isText(outcome)) return fail('HEADER_MISSING', { field: 'outcome' }, { row, column: 'outcome' });
   const costs = typeof price === 'object' && price !== null ? (price as Record<string, unknown>) : {};
-  const numbers = { pd: cells.pd, lgd: cells.lgd, ftp: costs.ftp, opex: costs.opex };
+  const numbers = { pd: cells.pd, lgd: cells.lgd, ftp: costs.ftp, opex: costs.opex, expectedLoss: costs.expectedLoss };
   const read: Partial<Record<keyof typeof numbers, number>> = {};
   for (const [name, value] of Object.entries(numbers)) {
     if (isAbsent(value)) continue;
@@ -40,10 +43,16 @@ export function readAllocationRow(
     outcome,
     grade: isText(grade) ? grade : null,
     pd: read.pd ?? null,
-    lgd: read.lgd ?? defaults.lgd,
+    lgd: defaults.lgd ?? read.lgd ?? impliedLgd(read.expectedLoss, read.pd) ?? USUAL_LGD,
     costRate: (defaults.ftp ?? read.ftp ?? 0) + (defaults.opex ?? read.opex ?? 0),
     limitFen: limit,
   });
+}
+
+/** An expected loss is PD × LGD, rounded to the part per billion. */
+function impliedLgd(expectedLoss: number | undefined, pd: number | undefined): number | undefined {
+  if (expectedLoss === undefined || pd === undefined || !(pd > 1e-6)) return undefined;
+  return Math.min(1, Math.max(0, expectedLoss / pd));
 }
 
 function isText(value: unknown): value is string {

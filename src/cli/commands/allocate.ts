@@ -36,7 +36,7 @@ export const registerAllocate: Register = (program, run) => {
     .option('--max-rate <rate>', 'the highest yearly rate', '1')
     .option('--ftp <rate>', 'cost of funding; by default the price of each record, else 0')
     .option('--opex <rate>', 'cost of operation; by default the price of each record, else 0')
-    .option('--lgd <share>', 'loss given default where a record has none', '0.45')
+    .option('--lgd <share>', 'loss given default; by default that of each record or of its expected loss, else 0.45')
     .addOption(
       new Option('--fit <curve>', 'the curve made non-decreasing, or as it was surveyed')
         .choices(['monotone', 'raw'])
@@ -54,7 +54,7 @@ async function allocateFile(output: OutputOptions, path: string, flags: Allocate
   if (!amounts.ok) return amounts;
   const numbers = numberFlags(flags, ['minRate', 'maxRate', 'ftp', 'opex', 'lgd']);
   if (!numbers.ok) return numbers;
-  const { ftp, opex, lgd = 0.45, minRate = 0, maxRate = 1 } = numbers.value;
+  const { ftp, opex, lgd, minRate = 0, maxRate = 1 } = numbers.value;
   const curve = await readAcceptanceCurve(flags.acceptance);
   if (!curve.ok) return curve;
   const rows: AllocationRow[] = [];
@@ -76,7 +76,7 @@ async function allocateFile(output: OutputOptions, path: string, flags: Allocate
     maxRate,
   });
   if (!allocation.ok) return allocation;
-  const assumptions = { ftp: ftp ?? 'record', opex: opex ?? 'record', lgd, fit: flags.fit };
+  const assumptions = { ftp: ftp ?? 'record', opex: opex ?? 'record', lgd: lgd ?? 'record', fit: flags.fit };
   return ok(render(allocation.value, assumptions, output));
 }
 

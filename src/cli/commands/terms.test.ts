@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { main } from '../main.ts';
 import { readAcceptanceCurve } from '../read-acceptance-curve.ts';
 import { readAllocationRow } from '../read-allocation-row.ts';
 import { readLoanFlows } from '../read-loan-flows.ts';
@@ -17,14 +17,22 @@ function file(name: string, content: string): string {
   return path;
 }
 
-function weir(...args: string[]) {
-  const bin = join(import.meta.dirname, '../../../bin/weir.mjs');
-  const { status, stdout } = spawnSync(process.execPath, [bin, ...args, '--json'], { encoding: 'utf8' });
-  return { status, json: JSON.parse(stdout) as Record<string, unknown> };
+/** Runs a command line in this process: starting Node for each would take longer than all else here. */
+async function weir(...args: string[]) {
+  const written: string[] = [];
+  const stdout = vi.spyOn(process.stdout, 'write').mockImplementation((text, encodingOrDone, done) => {
+    written.push(String(text));
+    const finish = typeof encodingOrDone === 'function' ? encodingOrDone : done;
+    finish?.();
+    return true;
+  });
+  const status = await main([...args, '--json']);
+  stdout.mockRestore();
+  return { status, json: JSON.parse(written.join('')) as Record<string, unknown> };
 }
 
 describe('the terms and portfolio verbs', () => {
-  it('print a price with its components', () => {
+  it('print a price with its components', async () => {
     const costs = [
       '--pd',
       '0.04',
@@ -39,38 +47,41 @@ describe('the terms and portfolio verbs', () => {
       '--tax',
       '0.25',
     ];
-    const { status, json } = weir('terms', 'price', ...costs);
+    const { status, json } = await weir('terms', 'price', ...costs);
     expect(status).toBe(0);
     expect(json).toMatchObject({ rate: 0.087395, ftp: 0.025795, expectedLoss: 0.024, opex: 0.025, capital: 0.0126 });
   });
 
-  it('print limit and tenor', () => {
+  it('print limit and tenor', async () => {
     const cash = ['--cash-flow-fen', '5000000', '--service-fen', '1200000', '--rate', '0.08', '--months', '12'];
-    expect(weir('terms', 'limit', ...cash).json).toMatchObject({ limitFen: '32188189', boundBy: 'capacity' });
-    expect(weir('terms', 'tenor', '--cycle-days', '74', '--buffer', '0.2').json).toMatchObject({ tenorDays: 89 });
+    expect((await weir('terms', 'limit', ...cash)).json).toMatchObject({ limitFen: '32188189', boundBy: 'capacity' });
+    expect((await weir('terms', 'tenor', '--cycle-days', '74', '--buffer', '0.2')).json).toMatchObject({
+      tenorDays: 89,
+    });
   });
 
-  it('print capital and tail risk', () => {
-    const irb = weir('portfolio', 'irb', '--pd', '0.02', '--lgd', '0.45', '--sales', '5', '--class', 'sme').json;
+  it('print capital and tail risk', async () => {
+    const irb = (await weir('portfolio', 'irb', '--pd', '0.02', '--lgd', '0.45', '--sales', '5', '--class', 'sme'))
+      .json;
     expect(irb.k).toBeCloseTo(0.070836455982, 11);
-    const asrf = weir('portfolio', 'asrf', '--pd', '0.02', '--rho', '0.15', '--alpha', '0.999').json;
+    const asrf = (await weir('portfolio', 'asrf', '--pd', '0.02', '--rho', '0.15', '--alpha', '0.999')).json;
     expect(asrf.var).toBeCloseTo(0.176328939146, 11);
     expect(asrf.es).toBeCloseTo(0.20940443021, 11);
   });
 
-  it('refuse a value outside its range or that is no number, with exit 1 and a code', () => {
-    const { status, json } = weir('portfolio', 'asrf', '--pd', '2', '--rho', '0.15', '--alpha', '0.999');
+  it('refuse a value outside its range or that is no number, with exit 1 and a code', async () => {
+    const { status, json } = await weir('portfolio', 'asrf', '--pd', '2', '--rho', '0.15', '--alpha', '0.999');
     expect(status).toBe(1);
     expect(json).toMatchObject({ error: { code: 'OUTSIDE_RANGE' } });
-    const text = weir('terms', 'tenor', '--cycle-days', 'soon');
+    const text = await weir('terms', 'tenor', '--cycle-days', 'soon');
     expect(text.status).toBe(1);
     expect(text.json).toMatchObject({ error: { code: 'NOT_A_NUMBER', column: '--cycle-days' } });
   });
 
-  it('give the annual rate of the schedule they print', () => {
-    const planned = weir('terms', 'schedule', '--principal-fen', '10000000', '--rate', '0.08', '--months', '12');
+  it('give the annual rate of the schedule they print', async () => {
+    const planned = await weir('terms', 'schedule', '--principal-fen', '10000000', '--rate', '0.08', '--months', '12');
     const path = file('schedule.json', JSON.stringify(planned.json));
-    const apr = weir('terms', 'apr', path).json;
+    const apr = (await weir('terms', 'apr', path)).json;
     expect(apr.apr).toBe(planned.json.apr);
     expect(apr.simple).toBeCloseTo(0.08, 5);
   });
@@ -126,18 +137,18 @@ describe('allocate', () => {
     ...change,
   });
 
-  it('reads decisions and a churn table, and places the budget with one rate a grade', () => {
+  it('reads decisions and a churn table, and places the budget with one rate a grade', async () => {
     const lines = [record('a'), record('b', { grade: 'B' }), record('c', { outcome: 'refer', limitFen: null })];
     const records = file('records.ndjson', lines.map((line) => JSON.stringify(line)).join('\n'));
     const flags = ['--budget-fen', '25000000', '--acceptance', file('curve.csv', CURVE), '--min-fen', '1000000'];
-    const { status, json } = weir('allocate', records, ...flags);
+    const { status, json } = await weir('allocate', records, ...flags);
     expect(status).toBe(0);
     expect(json).toMatchObject({
       usedFen: '25000000',
       gapFen: '0',
       binding: [{ constraint: 'budget' }],
       refused: [{ firm: 'c', code: 'not-approved' }],
-      assumptions: { ftp: 'record', lgd: 0.45, fit: 'monotone' },
+      assumptions: { ftp: 'record', lgd: 'record', fit: 'monotone' },
     });
     expect(json.lent).toHaveLength(2);
   });
@@ -157,7 +168,7 @@ describe('allocate', () => {
 
   it('takes costs from the record unless they are given, and refuses what is malformed', () => {
     const row = { row: 7, cells: record('a') };
-    const defaults = { ftp: undefined, opex: undefined, lgd: 0.45 };
+    const defaults = { ftp: undefined, opex: undefined, lgd: undefined };
     expect(readAllocationRow(row, defaults)).toMatchObject({ value: { lgd: 0.45, limitFen: 20_000_000 } });
     const cost = (ftp: number | undefined) => {
       const read = readAllocationRow(row, { ...defaults, ftp });
@@ -165,6 +176,8 @@ describe('allocate', () => {
     };
     expect(cost(undefined)).toBeCloseTo(0.03, 12);
     expect(cost(0)).toBeCloseTo(0.01, 12);
+    const lossy = readAllocationRow({ row: 7, cells: record('a', { price: { expectedLoss: 0.006 } }) }, defaults);
+    expect(lossy).toMatchObject({ value: { lgd: 0.6, costRate: 0 } });
     const malformed = (change: object) => readAllocationRow({ row: 7, cells: record('a', change) }, defaults);
     expect(malformed({ pd: 'low' })).toMatchObject({ error: { code: 'NOT_A_NUMBER', row: 7, column: 'pd' } });
     expect(malformed({ limitFen: '1.5' })).toMatchObject({ error: { code: 'NOT_AN_AMOUNT', column: 'limitFen' } });
