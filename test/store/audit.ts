@@ -13,6 +13,8 @@ export interface Holdings {
     readonly inSegments: number;
   }[];
   readonly records: number;
+  /** Log entries of requests that were sent without a key. */
+  readonly unkeyed: number;
   /** Rows without what they belong to, by what they are. */
   readonly strays: Readonly<Record<string, number>>;
 }
@@ -40,16 +42,18 @@ export async function readHoldings(unitOfWork: UnitOfWork, context: WorkContext)
          (SELECT coalesce(sum(rows), 0) FROM evidence_segment s WHERE s.import_id = i.import_id) AS segments
        FROM evidence_import i ORDER BY 1`,
     );
-    const [strays] = await query<Record<'claims' | 'snapshots' | 'entries' | 'told' | 'records' | 'all', bigint>>(
+    const [strays] = await query<
+      Record<'claims' | 'snapshots' | 'entries' | 'told' | 'records' | 'all' | 'unkeyed', bigint>
+    >(
       `SELECT (SELECT count(*) FROM idempotency WHERE response IS NULL) AS claims,
          (SELECT count(*) FROM snapshot s WHERE NOT EXISTS (SELECT 1 FROM idempotency i WHERE i.response = s.firm_id)) AS snapshots,
          (SELECT count(*) FROM log_entry l WHERE NOT EXISTS (SELECT 1 FROM idempotency i WHERE i.response = l.subject_id)
             AND l.operation = 'test.posted') AS entries,
          (SELECT count(*) FROM outbox o WHERE NOT EXISTS (SELECT 1 FROM idempotency i WHERE i.key = o.payload ->> 'key')) AS told,
          (SELECT count(*) FROM evidence_record r WHERE NOT EXISTS (SELECT 1 FROM evidence_import i WHERE i.import_id = r.import_id)) AS records,
-         (SELECT count(*) FROM evidence_record) AS all`,
+         (SELECT count(*) FROM evidence_record) AS all, (SELECT count(*) FROM log_entry WHERE operation = 'test.unkeyed') AS unkeyed`,
     );
-    const { all, ...rest } = strays!;
+    const { all, unkeyed, ...rest } = strays!;
     return ok<Holdings>({
       posted: posted.map((row) => ({
         key: row.key,
@@ -63,6 +67,7 @@ export async function readHoldings(unitOfWork: UnitOfWork, context: WorkContext)
         inSegments: Number(row.segments),
       })),
       records: Number(all),
+      unkeyed: Number(unkeyed),
       strays: Object.fromEntries(Object.entries(rest).map(([name, count]) => [name, Number(count)])),
     });
   });
