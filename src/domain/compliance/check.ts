@@ -3,14 +3,8 @@ import type { Scope } from './expression/scope.ts';
 import type { Confirmation, LawFacts } from './fact.ts';
 import { type Basis, type Finding, type ParameterReading, type Verdict, worstVerdict } from './finding.ts';
 import type { RulePack } from './pack.ts';
-import { type PlannedRule, planFor } from './plan.ts';
+import { type LawSelection, type PlannedRule, planFor } from './plan.ts';
 import type { Severity } from './rule.ts';
-
-/** Which rules to ask; absent: all that bind the actor. */
-export interface LawSelection {
-  readonly subjects?: readonly string[];
-  readonly rules?: readonly string[];
-}
 
 export interface LawCheck {
   /** The worst of the findings; `pass` where no rule applies. */
@@ -29,16 +23,12 @@ export interface LawCheck {
  * version; so does a figure from a series past its last observation.
  */
 export function checkLaw(facts: LawFacts, pack: RulePack, on: CalendarDate, selection: LawSelection = {}): LawCheck {
-  const { subjects, rules } = selection;
   const findings: Finding[] = [];
   const notApplicable: string[] = [];
-  for (const planned of planFor(facts, pack, on)) {
-    const { rule } = planned.compiled;
-    if (subjects && !subjects.includes(rule.subject)) continue;
-    if (rules && !rules.includes(rule.id)) continue;
+  for (const planned of planFor(facts, pack, on, selection)) {
     const finding = answer(planned, facts, on);
     if (finding) findings.push(finding);
-    else notApplicable.push(rule.id);
+    else notApplicable.push(planned.compiled.rule.id);
   }
   return { verdict: worstVerdict(findings), findings, notApplicable };
 }

@@ -2,7 +2,7 @@ export type { Actor, ActorType } from './actor.ts';
 export { ACTOR_TYPES, isActorType, widenedTypes } from './actor.ts';
 export type { Anchor, AnchorDates } from './anchor.ts';
 export { ANCHORS, isAnchor } from './anchor.ts';
-export type { LawCheck, LawSelection } from './check.ts';
+export type { LawCheck } from './check.ts';
 export { checkLaw } from './check.ts';
 export { complianceErrors } from './errors.ts';
 export { explainFinding } from './explain.ts';
@@ -32,6 +32,7 @@ export type {
   Resolved,
 } from './parameter.ts';
 export { resolveParameter } from './parameter.ts';
+export type { LawSelection } from './plan.ts';
 export { readingOf, versionOn } from './plan.ts';
 export type { FactsFailure, UnknownFact, WrittenFacts } from './read-facts.ts';
 export { readFacts } from './read-facts.ts';

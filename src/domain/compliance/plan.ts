@@ -24,8 +24,47 @@ export interface PlannedRule {
 const REMEMBERED = 256;
 const plans = new WeakMap<RulePack, Map<string, readonly PlannedRule[]>>();
 
-/** The rules that bind this actor on these dates. Drafts bind no one. */
-export function planFor(facts: LawFacts, pack: RulePack, asked: CalendarDate): readonly PlannedRule[] {
+/** Which rules to ask; absent: all that bind the actor. The lists are not to be changed once they were used. */
+export interface LawSelection {
+  readonly subjects?: readonly string[];
+  readonly rules?: readonly string[];
+}
+
+/** The rules of a selection that bind this actor on these dates. Drafts bind no one. */
+export function planFor(
+  facts: LawFacts,
+  pack: RulePack,
+  asked: CalendarDate,
+  { subjects, rules }: LawSelection,
+): readonly PlannedRule[] {
+  let plan = wholePlan(facts, pack, asked);
+  if (subjects) plan = narrowed(plan, subjects, ({ compiled }) => compiled.rule.subject);
+  if (rules) plan = narrowed(plan, rules, ({ compiled }) => compiled.rule.id);
+  return plan;
+}
+
+const narrowings = new WeakMap<readonly PlannedRule[], WeakMap<readonly string[], readonly PlannedRule[]>>();
+
+/** The part of a plan whose names are wanted, remembered by the list of names: a policy asks with one list for every case. */
+function narrowed(
+  plan: readonly PlannedRule[],
+  wanted: readonly string[],
+  nameOf: (planned: PlannedRule) => string,
+): readonly PlannedRule[] {
+  let known = narrowings.get(plan);
+  if (!known) {
+    known = new WeakMap();
+    narrowings.set(plan, known);
+  }
+  let part = known.get(wanted);
+  if (!part) {
+    part = plan.filter((planned) => wanted.includes(nameOf(planned)));
+    known.set(wanted, part);
+  }
+  return part;
+}
+
+function wholePlan(facts: LawFacts, pack: RulePack, asked: CalendarDate): readonly PlannedRule[] {
   const key = planKey(facts, asked);
   let known = plans.get(pack);
   if (!known) {

@@ -71,6 +71,12 @@ describe('facts as a caller writes them', () => {
     expect(read(JSON.parse('{"__proto__": {"polluted": 1}}')).unknown).toHaveLength(1);
   });
 
+  it('cut a nest off that goes deeper than any name', () => {
+    let nest: unknown = 1;
+    for (let i = 0; i < 100_000; i++) nest = { '': nest };
+    expect(read({ loan: nest, x: nest }).unknown).toHaveLength(2);
+  });
+
   it.each([
     [{}, 'LAW_ACTOR_MISSING'],
     [{ actor: [] }, 'LAW_ACTOR_MISSING'],

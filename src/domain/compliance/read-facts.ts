@@ -89,8 +89,8 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** No fact has a longer name; a nest that goes deeper is cut off here and reported as an unknown name. */
-const LONGEST_NAME = 120;
+/** No fact has a name of more parts; a nest that goes deeper is cut off here and reported as an unknown name. */
+const DEEPEST_NAME = 8;
 
 const OWN_SECTIONS = new Set(['actor', 'province', 'confirmations']);
 const TRANSPARENT_SECTIONS = new Set(['facts', 'dates']);
@@ -98,13 +98,15 @@ const TRANSPARENT_SECTIONS = new Set(['facts', 'dates']);
 /** Leaves by dotted name. A name of the vocabulary ends the descent, so that a register stays whole. */
 function flatten(written: WrittenFacts, vocabulary: ReadonlyMap<string, FactDefinition>): [string, unknown][] {
   const leaves: [string, unknown][] = [];
-  const descend = (prefix: string, value: unknown): void => {
-    if (!isRecord(value) || vocabulary.has(prefix) || prefix.length > LONGEST_NAME) leaves.push([prefix, value]);
-    else for (const [key, inner] of Object.entries(value)) descend(prefix === '' ? key : `${prefix}.${key}`, inner);
+  const descend = (prefix: string, value: unknown, depth: number): void => {
+    if (!isRecord(value) || vocabulary.has(prefix) || depth > DEEPEST_NAME) leaves.push([prefix, value]);
+    else
+      for (const [key, inner] of Object.entries(value))
+        descend(prefix === '' ? key : `${prefix}.${key}`, inner, depth + 1);
   };
   for (const [key, value] of Object.entries(written)) {
     if (OWN_SECTIONS.has(key)) continue;
-    descend(TRANSPARENT_SECTIONS.has(key) && isRecord(value) ? '' : key, value);
+    descend(TRANSPARENT_SECTIONS.has(key) && isRecord(value) ? '' : key, value, 0);
   }
   return leaves.filter(([, value]) => value !== null && value !== undefined);
 }

@@ -163,6 +163,8 @@ function compileCall(
   const definition = FUNCTIONS[node.name];
   if (!definition)
     return fail('LAW_FUNCTION_UNKNOWN', { name: node.name, nearest: nearestName(node.name, Object.keys(FUNCTIONS)) });
+  const word = wordOutsideList(node.args[0], node.args[1], vocabulary);
+  if (word) return word;
   const evaluators: Evaluate[] = [];
   if (node.args.length !== definition.takes.length)
     return mismatch(`${definition.takes.length} arguments`, `${node.args.length}`);
@@ -206,7 +208,7 @@ function compileBinary(
   if (!left.ok) return left;
   const right = compile(node.right, vocabulary);
   if (!right.ok) return right;
-  const word = wordOutsideList(node, vocabulary);
+  const word = wordOutsideList(node.left, node.right, vocabulary);
   if (word) return word;
   const [a, b] = [left.value.type, right.value.type];
   if (node.operator === 'in' || node.operator === 'not in') {
@@ -231,16 +233,17 @@ function isComparison(operator: string): boolean {
 
 /** A misspelt word in a rule would silently never match; lists of allowed words catch it when the pack is compiled. */
 function wordOutsideList(
-  node: Extract<Expression, { kind: 'binary' }>,
+  subject: Expression | undefined,
+  written: Expression | undefined,
   { facts }: Vocabulary,
 ): ReturnType<typeof fail<'LAW_WORD_NOT_ALLOWED'>> | null {
-  const allowed = node.left.kind === 'fact' ? facts.get(node.left.name)?.values : undefined;
-  if (!allowed || node.left.kind !== 'fact') return null;
-  const written: Value[] =
-    node.right.kind === 'literal' ? [node.right.value] : node.right.kind === 'list' ? [...node.right.items] : [];
-  const wrong = written.find((word) => !allowed.includes(String(word)));
+  const allowed = subject?.kind === 'fact' ? facts.get(subject.name)?.values : undefined;
+  if (!allowed || subject?.kind !== 'fact') return null;
+  const words =
+    written?.kind === 'literal' ? [String(written.value)] : written?.kind === 'list' ? written.items.map(String) : [];
+  const wrong = words.find((word) => !allowed.includes(word));
   if (wrong === undefined) return null;
-  return fail('LAW_WORD_NOT_ALLOWED', { fact: node.left.name, word: String(wrong), allowed: allowed.join(', ') });
+  return fail('LAW_WORD_NOT_ALLOWED', { fact: subject.name, word: wrong, allowed: allowed.join(', ') });
 }
 
 function mismatch(expected: string, found: string): ReturnType<typeof fail<'LAW_TYPE_MISMATCH'>> {
