@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { main } from '#cli/main.ts';
 import {
   bundleDocument,
   consistencyProof,
@@ -30,10 +30,23 @@ function file(name: string, content: string): string {
   return path;
 }
 
-function weir(...args: string[]) {
-  const bin = join(import.meta.dirname, '../../../bin/weir.mjs');
-  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], { encoding: 'utf8' });
-  return { status, stdout, stderr };
+/** Runs a command line in this process and keeps what it prints. */
+async function weir(...args: string[]) {
+  let stdout = '';
+  const spies = [
+    vi.spyOn(process.stdout, 'write').mockImplementation((text, encodingOrDone, done) => {
+      stdout += String(text);
+      const finish = typeof encodingOrDone === 'function' ? encodingOrDone : done;
+      finish?.();
+      return true;
+    }),
+    vi.spyOn(process.stderr, 'write').mockReturnValue(true),
+  ];
+  try {
+    return { status: await main(args), stdout };
+  } finally {
+    for (const spy of spies) spy.mockRestore();
+  }
 }
 
 const json = (text: string) => JSON.parse(text) as Record<string, unknown>;
@@ -92,17 +105,17 @@ describe('log root', () => {
     ['an empty line is the empty leaf', '\n', '6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d'],
     ['lines end with a line feed', '\n00\n10\n', three],
     ['or the file ends without one', '\r\n00\r\n10', three],
-  ])('%s', (_, content, root) => {
-    const run = weir('log', 'root', file('leaves.txt', content), '--json');
+  ])('%s', async (_, content, root) => {
+    const run = await weir('log', 'root', file('leaves.txt', content), '--json');
     expect(json(run.stdout)).toMatchObject({ root });
     expect(run.status).toBe(0);
   });
 
-  it('refuses what is not hex with the row, and a file that is not there', () => {
-    const run = weir('log', 'root', file('bad.txt', '00\n0g\n'), '--json');
+  it('refuses what is not hex with the row, and a file that is not there', async () => {
+    const run = await weir('log', 'root', file('bad.txt', '00\n0g\n'), '--json');
     expect(json(run.stdout)).toMatchObject({ error: { code: 'LOG_LEAF_NOT_HEX', row: 2 } });
     expect(run.status).toBe(1);
-    const absent = weir('log', 'root', join(folder, 'absent.txt'), '--json');
+    const absent = await weir('log', 'root', join(folder, 'absent.txt'), '--json');
     expect(json(absent.stdout)).toMatchObject({ error: { code: 'FILE_NOT_FOUND' } });
     expect(absent.status).toBe(1);
   });
@@ -112,11 +125,11 @@ describe('log verify', async () => {
   const path = file('export.json', await bundleDocument(sampleExport()));
   const keyFile = file('log.pub', `${key}\n`);
 
-  it('says that an untouched export verifies, the key given as text or as a file', () => {
-    const run = weir('log', 'verify', path, '--key', key, '--json');
+  it('says that an untouched export verifies, the key given as text or as a file', async () => {
+    const run = await weir('log', 'verify', path, '--key', key, '--json');
     expect(json(run.stdout)).toMatchObject({ verified: true, size: 5, findings: [] });
     expect(run.status).toBe(0);
-    const read = weir('log', 'verify', path, '--key', keyFile, '--not-before', '2026-01-05', '--lang', 'zh');
+    const read = await weir('log', 'verify', path, '--key', keyFile, '--not-before', '2026-01-05', '--lang', 'zh');
     expect(read.stdout).toContain('全部核实');
     expect(read.status).toBe(0);
   });
@@ -125,7 +138,7 @@ describe('log verify', async () => {
     const sample = sampleExport();
     const entries = sample.entries.map((entry, i) => (i === 2 ? { ...entry, actor: 'acct_2' } : entry));
     const altered = file('altered.json', await bundleDocument({ ...sample, entries }));
-    const run = weir('log', 'verify', altered, '--key', key, '--json');
+    const run = await weir('log', 'verify', altered, '--key', key, '--json');
     expect(json(run.stdout)).toMatchObject({
       verified: false,
       error: { code: 'LOG_ENTRY_ALTERED', entry: { index: 2, id: 'entry_2' } },
@@ -139,22 +152,22 @@ describe('log verify', async () => {
     ['a moment that is none', ['--not-before', 'yesterday'], 'LOG_MOMENT_MALFORMED'],
     ['a witness key that is the log key', ['--witness', key], 'LOG_KEY_PURPOSE'],
     ['a key with a wrong id', ['--key', key.replace(/\+[0-9a-f]{8}\+/, '+00000000+')], 'LOG_KEY_MALFORMED'],
-  ])('refuses %s', (_, args, code) => {
-    const run = weir('log', 'verify', path, '--key', key, ...args, '--json');
+  ])('refuses %s', async (_, args, code) => {
+    const run = await weir('log', 'verify', path, '--key', key, ...args, '--json');
     expect(json(run.stdout)).toMatchObject({ error: { code } });
     expect(run.status).toBe(1);
   });
 
-  it('refuses what is no export', () => {
+  it('refuses what is no export', async () => {
     for (const content of ['', '{', '[]', '{"format":"weir-log-bundle/1"}', 'null']) {
-      const run = weir('log', 'verify', file('none.json', content), '--key', key, '--json');
+      const run = await weir('log', 'verify', file('none.json', content), '--key', key, '--json');
       expect(json(run.stdout)).toMatchObject({ error: { code: 'LOG_BUNDLE_MALFORMED' } });
       expect(run.status).toBe(1);
     }
   });
 
-  it('wants a key', () => {
-    expect(weir('log', 'verify', path).status).toBe(2);
+  it('wants a key', async () => {
+    expect((await weir('log', 'verify', path)).status).toBe(2);
   });
 });
 
@@ -169,7 +182,7 @@ describe('log witness', () => {
       instant(1_767_574_800_000),
     );
   };
-  const ask = (leaves: readonly string[], since: number) => {
+  const ask = async (leaves: readonly string[], since: number) => {
     const node = nodesOfLeaves(
       leaves.map((leaf) => tree.leaf(utf8(leaf))),
       tree,
@@ -178,24 +191,24 @@ describe('log witness', () => {
     const consistency = { from: since, to: leaves.length, path };
     const request = file('request.json', JSON.stringify({ checkpoint: checkpointOf(leaves), consistency }));
     const place = ['--secret', join(folder, 'witness.key'), '--memory', join(folder, 'memory.json')];
-    const run = weir('log', 'witness', request, '--key', key, '--name', 'witness.example/1', ...place, '--json');
+    const run = await weir('log', 'witness', request, '--key', key, '--name', 'witness.example/1', ...place, '--json');
     return { ...json(run.stdout), status: run.status };
   };
 
-  it('cosigns what extends its memory, and no fork, rollback, or leap without a proof', () => {
-    expect(ask(['a', 'b'], 0)).toMatchObject({ status: 0, size: 2 });
-    expect(ask(['a', 'b'], 2)).toMatchObject({ status: 0, size: 2 });
-    expect(ask(['a', 'x'], 2)).toMatchObject({ status: 1, error: { code: 'LOG_FORKED' } });
-    expect(ask(['a'], 1)).toMatchObject({ status: 1, error: { code: 'LOG_ROLLED_BACK' } });
-    expect(ask(['a', 'x', 'c'], 2)).toMatchObject({ status: 1, error: { code: 'LOG_CONSISTENCY_FORGED' } });
-    expect(ask(['a', 'b', 'c'], 1)).toMatchObject({ status: 1, error: { code: 'LOG_CONSISTENCY_FORGED' } });
-    expect(ask(['a', 'b', 'c'], 2)).toMatchObject({ status: 0, size: 3 });
+  it('cosigns what extends its memory, and no fork, rollback, or leap without a proof', async () => {
+    expect(await ask(['a', 'b'], 0)).toMatchObject({ status: 0, size: 2 });
+    expect(await ask(['a', 'b'], 2)).toMatchObject({ status: 0, size: 2 });
+    expect(await ask(['a', 'x'], 2)).toMatchObject({ status: 1, error: { code: 'LOG_FORKED' } });
+    expect(await ask(['a'], 1)).toMatchObject({ status: 1, error: { code: 'LOG_ROLLED_BACK' } });
+    expect(await ask(['a', 'x', 'c'], 2)).toMatchObject({ status: 1, error: { code: 'LOG_CONSISTENCY_FORGED' } });
+    expect(await ask(['a', 'b', 'c'], 1)).toMatchObject({ status: 1, error: { code: 'LOG_CONSISTENCY_FORGED' } });
+    expect(await ask(['a', 'b', 'c'], 2)).toMatchObject({ status: 0, size: 3 });
   });
 
-  it('does not begin anew where its memory is damaged', () => {
+  it('does not begin anew where its memory is damaged', async () => {
     file('memory.json', '{');
-    expect(ask(['a', 'x'], 0)).toMatchObject({ status: 1, error: { code: 'LOG_WITNESS_MEMORY_DAMAGED' } });
+    expect(await ask(['a', 'x'], 0)).toMatchObject({ status: 1, error: { code: 'LOG_WITNESS_MEMORY_DAMAGED' } });
     file('memory.json', JSON.stringify({ [signer.verifier.name]: { size: 2, root: 'none' } }));
-    expect(ask(['a', 'x'], 0)).toMatchObject({ status: 1, error: { code: 'LOG_WITNESS_MEMORY_DAMAGED' } });
+    expect(await ask(['a', 'x'], 0)).toMatchObject({ status: 1, error: { code: 'LOG_WITNESS_MEMORY_DAMAGED' } });
   });
 });
