@@ -52,6 +52,11 @@ describe('a warning of leakage', () => {
     ]);
   });
 
+  it('names a rating that is only too good', () => {
+    const rating = bad.map((y) => 'ABCD'[Math.min(3, Math.max(0, Math.round(0.8 + 1.5 * y + 0.85 * prng.normal())))]!);
+    expect(warningsFor({ rating })).toEqual([['rating', 'implausibly-strong', false]]);
+  });
+
   it('is silent on amounts, counts, categories and informative blanks', () => {
     const amount = bad.map((y) => Math.exp(8 + 0.5 * y + prng.normal()));
     const wholeAmount = amount.map((a) => Math.round(a * 100));

@@ -168,8 +168,26 @@ function tellsBad(count: { rows: number; bads: number }, outcome: Outcome): bool
 }
 
 function strengthWarning(column: DataColumn, outcome: Outcome): Finding | undefined {
-  const found = separationOver(column.numbers, outcome);
+  const risk = column.dictionary.length > 0 ? badRatesOfWords(column, outcome) : column.numbers;
+  const found = separationOver(risk, outcome);
   if (!found || found.auc < TOO_STRONG) return undefined;
   const telling = found.auc >= TELLING;
   return { reason: telling ? 'tells-the-outcome' : 'implausibly-strong', figure: found.auc, excluded: telling };
+}
+
+const MOST_WORDS = 20;
+
+/** The bad rate of each row's word, as a number that can be ranked; NaN for rare words and where words are too many to trust. */
+function badRatesOfWords(column: DataColumn, outcome: Outcome): Float64Array {
+  const rows = new Float64Array(column.dictionary.length);
+  const bads = new Float64Array(column.dictionary.length);
+  column.words.forEach((word, row) => {
+    if (word < 0) return;
+    rows[word]!++;
+    bads[word]! += outcome.bad[row]!;
+  });
+  const tooMany = column.dictionary.length > MOST_WORDS;
+  return Float64Array.from(column.words, (word) =>
+    tooMany || word < 0 || rows[word]! < LEAST_PURE_ROWS ? Number.NaN : bads[word]! / rows[word]!,
+  );
 }
