@@ -9,7 +9,7 @@ export interface AllocationDefaults {
   readonly lgd: number | undefined;
 }
 
-export type RowFailure = Failure<'HEADER_MISSING' | 'NOT_A_NUMBER' | 'NOT_AN_AMOUNT'>;
+export type RowFailure = Failure<'TERMS_COLUMN_MISSING' | 'NOT_A_NUMBER' | 'NOT_AN_AMOUNT'>;
 
 /** Loss given default of a record that tells neither it nor an expected loss: the foundation value of the Basel standards. */
 const USUAL_LGD = 0.45;
@@ -23,8 +23,8 @@ export function readAllocationRow(
   defaults: AllocationDefaults,
 ): Result<AllocationRow, RowFailure> {
   const { firm, outcome, grade, price } = cells;
-  if (!isText(firm)) return fail('HEADER_MISSING', { field: 'firm' }, { row, column: 'firm' });
-  if (!isText(outcome)) return fail('HEADER_MISSING', { field: 'outcome' }, { row, column: 'outcome' });
+  if (!isText(firm)) return fail('TERMS_COLUMN_MISSING', { field: 'firm' }, { row, column: 'firm' });
+  if (!isText(outcome)) return fail('TERMS_COLUMN_MISSING', { field: 'outcome' }, { row, column: 'outcome' });
   const costs = typeof price === 'object' && price !== null ? (price as Record<string, unknown>) : {};
   const numbers = { pd: cells.pd, lgd: cells.lgd, ftp: costs.ftp, opex: costs.opex, expectedLoss: costs.expectedLoss };
   const read: Partial<Record<keyof typeof numbers, number>> = {};

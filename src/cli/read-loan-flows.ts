@@ -50,7 +50,7 @@ const DAY_ZERO = calendarDate('2000-01-01');
  * Reads the flows of a loan from a table or JSON. Time is a date, or days or months from the payout; money is a signed
  * `amount`, or a payout and a payment, or principal, interest and fees. Amounts are yuan unless the header says fen or
  * 万元. The first flow is the payout, whatever its sign: lenders and borrowers write it differently.
- * Also reads what `terms schedule --json` prints. Errors: those of reading a file, HEADER_MISSING, NOT_AN_AMOUNT,
+ * Also reads what `terms schedule --json` prints. Errors: those of reading a file, TERMS_COLUMN_MISSING, NOT_AN_AMOUNT,
  * NOT_A_DATE, NOT_A_NUMBER.
  */
 export async function readLoanFlows(path: string): Promise<Result<ReadFlows, Failure>> {
@@ -103,14 +103,14 @@ function columnsOf(records: readonly FileRecord[]): Result<Columns, Failure> {
     const found = named.find(({ name }) => WHEN[kind].test(name));
     return found ? [{ kind, key: found.key }] : [];
   })[0];
-  if (!when) return fail('HEADER_MISSING', { field: 'date | days | months' }, { row: 1 });
+  if (!when) return fail('TERMS_COLUMN_MISSING', { field: 'date | days | months' }, { row: 1 });
   const what = new Map<What, { key: string; unitFen: bigint }>();
   for (const part of Object.keys(WHAT) as What[]) {
     const found = named.find(({ name }) => WHAT[part].test(name));
     if (found) what.set(part, { key: found.key, unitFen: found.unitFen });
   }
   if (!['amount', 'payment', 'principal', 'interest'].some((part) => what.has(part as What)))
-    return fail('HEADER_MISSING', { field: 'amount | payment | principal' }, { row: 1 });
+    return fail('TERMS_COLUMN_MISSING', { field: 'amount | payment | principal' }, { row: 1 });
   return ok({ when, what });
 }
 

@@ -116,7 +116,7 @@ describe('files of loan flows', () => {
       error: { code: 'NOT_AN_AMOUNT', row: 2, column: 'amount' },
     });
     expect(await readLoanFlows(file('f.csv', 'when,amount\n1,2\n'))).toMatchObject({
-      error: { code: 'HEADER_MISSING' },
+      error: { code: 'TERMS_COLUMN_MISSING' },
     });
     expect(await readLoanFlows(file('g.csv', 'days,amount\n99999,2\n'))).toMatchObject({
       error: { code: 'DATE_OUT_OF_RANGE' },
@@ -181,7 +181,7 @@ describe('allocate', () => {
     const malformed = (change: object) => readAllocationRow({ row: 7, cells: record('a', change) }, defaults);
     expect(malformed({ pd: 'low' })).toMatchObject({ error: { code: 'NOT_A_NUMBER', row: 7, column: 'pd' } });
     expect(malformed({ limitFen: '1.5' })).toMatchObject({ error: { code: 'NOT_AN_AMOUNT', column: 'limitFen' } });
-    expect(malformed({ firm: '' })).toMatchObject({ error: { code: 'HEADER_MISSING' } });
+    expect(malformed({ firm: '' })).toMatchObject({ error: { code: 'TERMS_COLUMN_MISSING' } });
   });
 });
 

@@ -19,6 +19,12 @@ export const termsErrors = {
     hintZh: '只写数字，100 元写 10000',
     hintEn: 'digits alone: 100 yuan is 10000',
   },
+  TERMS_COLUMN_MISSING: {
+    zh: '没有“{field}”列',
+    en: 'there is no column {field}',
+    hintZh: '命令的 --help 列出所需的列',
+    hintEn: '--help of the command lists the columns that it needs',
+  },
   TERMS_PART_MISSING: {
     zh: '缺少 {parts}',
     en: 'what is needed together is {parts}',

@@ -13,8 +13,11 @@ export interface RateCards {
 }
 
 /** Work after which the search stops and states the gap that remains. */
-const MAX_LEAVES = 20_000;
+const MAX_LEAVES = 200_000;
 const MAX_PLACED_ROWS = 4_000_000;
+/** After so many leaves, combinations that could win less than this share are left to the gap. */
+const PATIENT_LEAVES = 5_000;
+const TOLERABLE = 1 + 1e-6;
 const BISECTIONS = 80;
 
 /**
@@ -52,7 +55,7 @@ export function chooseRateCards(
     for (const { curve, surplus: own } of ranked[depth]!) {
       const most = bound - restBest[depth]! + own + (restBest[depth + 1] ?? 0);
       if (best && most <= best.placement.profit) return;
-      if (leaves >= MAX_LEAVES) {
+      if (leaves >= MAX_LEAVES || (leaves >= PATIENT_LEAVES && best && most <= best.placement.profit * TOLERABLE)) {
         upperBound = Math.max(upperBound, most);
         return;
       }
