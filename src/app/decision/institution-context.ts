@@ -52,7 +52,7 @@ async function readContext(
       const written = { ...(await access.standingFacts()), actor: actorOf(institution) };
       const facts = readFacts(written, pack.facts);
       if (!facts.ok) return facts;
-      const confirmations = (await counsel.list()).map(asConfirmation);
+      const confirmations = (await counsel.list()).map(asConfirmation(pack));
       const prepared = prepareFacts({ ...facts.value.facts, confirmations });
       await desk.keepFacts(prepared.digest, canonicalFacts(prepared.facts));
       return ok({ institution, written, facts: prepared });

@@ -20,9 +20,15 @@ export interface LawShell {
   readonly pack: RulePack;
 }
 
-/** Counsel's word as the rules read it: by its business date. */
-export function asConfirmation({ ruleId, textDigest, confirmedBy, confirmedAt }: CounselConfirmation): Confirmation {
-  return { rule: ruleId, digest: textDigest, by: confirmedBy, on: businessDate(confirmedAt) };
+/**
+ * Counsel's word as the rules read it. It says that a version reads as its source does, which was so since the version
+ * began: once given it counts for every day that the version governs, also for a day before it was given.
+ */
+export function asConfirmation(pack: RulePack): (word: CounselConfirmation) => Confirmation {
+  return ({ ruleId, textDigest, confirmedBy, confirmedAt }) => {
+    const version = pack.rules.get(ruleId)?.find(({ digest }) => digest === textDigest)?.version;
+    return { rule: ruleId, digest: textDigest, by: confirmedBy, on: version?.from ?? businessDate(confirmedAt) };
+  };
 }
 
 /**
@@ -45,7 +51,7 @@ export async function checkLaw(
     pack.facts,
   );
   if (!read.ok) return read;
-  const confirmations = [...(read.value.facts.confirmations ?? []), ...confirmed.map(asConfirmation)];
+  const confirmations = [...(read.value.facts.confirmations ?? []), ...confirmed.map(asConfirmation(pack))];
   const found = check({ ...read.value.facts, confirmations }, pack, asked.on, asked.selection);
   return ok({ ...found, unknownFacts: read.value.unknown });
 }

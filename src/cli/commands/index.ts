@@ -9,6 +9,7 @@ import { registerLaw } from './law.ts';
 import { registerLog } from './log.ts';
 import { registerModel } from './model.ts';
 import { registerPortfolio } from './portfolio.ts';
+import { registerServe } from './serve.ts';
 import { registerStore } from './store.ts';
 import { registerTerms } from './terms.ts';
 
@@ -25,5 +26,6 @@ export const COMMANDS: readonly Register[] = [
   registerLog,
   registerLaw,
   registerModel,
+  registerServe,
   registerStore,
 ];

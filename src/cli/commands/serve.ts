@@ -1,0 +1,151 @@
+import { randomBytes } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { type Configuration, readConfiguration } from '#adapters/configuration.ts';
+import { demonstrate, type Shown } from '#app/demonstration/demonstrate.ts';
+import { ROLES } from '#contract/roles.ts';
+import { type Failure, ok, type Result } from '#domain/kernel/index.ts';
+import { composeServer, composeWeir, startWorkers, type Weir } from '#src/compose.ts';
+import type { Register } from '../main.ts';
+import type { OutputOptions, Rendered } from '../output.ts';
+import { startProgress } from '../progress.ts';
+import { bundledSamples, type Credentials, keepCredentials, readCredentials } from '../serve/samples.ts';
+import { untilSignal } from '../serve/until-signal.ts';
+import { textTable } from '../text-table.ts';
+
+interface ServeFlags {
+  readonly port?: string;
+  readonly host?: string;
+  readonly samples: boolean;
+}
+
+export const registerServe: Register = (program, run) => {
+  program
+    .command('serve')
+    .description('the HTTP API with its workers; an empty store is filled with the sample firms, which are decided')
+    .option('--port <n>', 'port to listen on, 0 for any free one (WEIR_PORT)')
+    .option('--host <address>', 'address to listen on (WEIR_HOST)')
+    .option('--no-samples', 'leave an empty store empty')
+    .addHelpText('after', '\nExample: weir serve --port 8080')
+    .action(run(async (output, flags: ServeFlags) => serve(output, flags)));
+  program
+    .command('worker')
+    .description('the workers alone, beside servers on the same store')
+    .addHelpText('after', '\nExample: DATABASE_URL=postgres://weir@db/weir weir worker')
+    .action(run(async () => work()));
+};
+
+/** Words for whoever watches the terminal; standard output is for the answer. */
+function tell(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+async function serve(output: OutputOptions, flags: ServeFlags): Promise<Result<Rendered, Failure>> {
+  const configured = readConfiguration({
+    ...process.env,
+    ...(flags.port === undefined ? {} : { WEIR_PORT: flags.port }),
+    ...(flags.host === undefined ? {} : { WEIR_HOST: flags.host }),
+  });
+  if (!configured.ok) return configured;
+  const configuration = configured.value;
+  // Asked for before anything is started: a signal while starting is obeyed once there is something to stop.
+  const signalled = untilSignal();
+  const composed = await composeWeir(configuration, { tenure: 'own' });
+  if (!composed.ok) return composed;
+  const weir = composed.value;
+  const workers = await startWorkers(weir, (what, error) => tell(`${what}: ${String(error)}`));
+  const stop = async () => {
+    await workers.stop();
+    await weir.close();
+  };
+  const shown = flags.samples ? await showSamples(weir) : ok(undefined);
+  if (!shown.ok) {
+    await stop();
+    return shown;
+  }
+  const server = await composeServer(weir, { stream: process.stderr, level: logLevel(configuration) });
+  await server.listen({ port: configuration.port, host: configuration.host });
+  const { port } = server.server.address() as AddressInfo;
+  const address = `http://${configuration.host}:${port}`;
+  const credentials = readCredentials(weir.store.dataDirectory);
+  await announce(output, { address, shown: shown.value, credentials });
+  await signalled;
+  tell(output.lang === 'zh' ? '正在停止……' : 'stopping …');
+  await server.close();
+  await stop();
+  return ok({ json: { stopped: true }, text: () => (output.lang === 'zh' ? '已停止' : 'stopped') });
+}
+
+/** On a terminal the log of requests would bury what was said; whoever wants it asks for it. */
+function logLevel({ logLevel }: Configuration): string {
+  return process.env.WEIR_LOG_LEVEL === undefined && process.stderr.isTTY ? 'warn' : logLevel;
+}
+
+/** Fills an empty store. A store in which there is an institution is left as it is. */
+async function showSamples(weir: Weir): Promise<Result<Shown | undefined, Failure>> {
+  const { access, law, decisions } = weir.application;
+  const institutions = await access.unitOfWork.institutions();
+  if (!institutions.ok) return institutions;
+  if (institutions.value.length > 0) return ok(undefined);
+  const password = `Weir-${randomBytes(9).toString('base64url')}`;
+  const samples = bundledSamples(password);
+  keepCredentials(weir.store.dataDirectory, { institution: samples.code, password });
+  const bar = startProgress('samples', 100);
+  const shells = { access, law, decisions, timer: weir.timer };
+  const shown = await demonstrate(shells, samples, (_, share) => bar.update(Math.round(share * 100)));
+  bar.stop();
+  return shown;
+}
+
+interface Ready {
+  readonly address: string;
+  readonly shown: Shown | undefined;
+  readonly credentials: Credentials | undefined;
+}
+
+/** Says that the server is ready, once, on standard output: one JSON line under --json, a table for people otherwise. */
+async function announce({ json, lang }: OutputOptions, { address, shown, credentials }: Ready): Promise<void> {
+  const text = json
+    ? JSON.stringify({ address, documents: `${address}/docs`, samples: shown, credentials })
+    : [...outcomeLines(shown, lang), ...accessLines(address, credentials, lang)].join('\n');
+  await new Promise((resolve) => process.stdout.write(`${text}\n`, resolve));
+}
+
+function outcomeLines(shown: Shown | undefined, lang: OutputOptions['lang']): string[] {
+  if (!shown) return [];
+  const names = lang === 'zh' ? { approve: '同意', counter: '另提条件', refer: '转人工', decline: '不同意' } : {};
+  const rows = Object.entries(shown.outcomes).map(([outcome, count]) => [
+    (names as Record<string, string>)[outcome] ?? outcome,
+    count,
+  ]);
+  const head = lang === 'zh' ? ['示例企业的结论', `${shown.firms} 家`] : ['sample firms', `${shown.firms}`];
+  return [textTable(head, rows as [string, number][])];
+}
+
+function accessLines(address: string, credentials: Credentials | undefined, lang: OutputOptions['lang']): string[] {
+  const roles = ROLES.filter((role) => role !== 'borrower').join(', ');
+  const zh = lang === 'zh';
+  return [
+    zh ? `接口：${address}    文档：${address}/docs` : `API: ${address}    documents: ${address}/docs`,
+    ...(credentials
+      ? [
+          zh
+            ? `演示机构 ${credentials.institution}，每个角色一个同名账户（${roles}），密码 ${credentials.password}`
+            : `demonstration institution ${credentials.institution}, one account named after each role (${roles}), password ${credentials.password}`,
+        ]
+      : []),
+  ];
+}
+
+async function work(): Promise<Result<Rendered, Failure>> {
+  const configured = readConfiguration(process.env);
+  if (!configured.ok) return configured;
+  const signalled = untilSignal();
+  const composed = await composeWeir(configured.value, { tenure: 'own-or-join' });
+  if (!composed.ok) return composed;
+  const workers = await startWorkers(composed.value, (what, error) => tell(`${what}: ${String(error)}`));
+  tell('working');
+  await signalled;
+  await workers.stop();
+  await composed.value.close();
+  return ok({ json: { stopped: true }, text: () => 'stopped' });
+}
