@@ -2,11 +2,13 @@ import { systemChance } from '#adapters/chance.ts';
 import { systemClock, systemTimer } from '#adapters/clock.ts';
 import type { Configuration } from '#adapters/configuration.ts';
 import { logSigners } from '#adapters/log/log-key.ts';
-import { sequenceBatch } from '#adapters/log/sequencer.ts';
 import { openStore } from '#adapters/store/index.ts';
 import type { ListedInstitution, UnitOfWork, WorkContext } from '#app/unit-of-work.ts';
 import type { Signer } from '#domain/audit/index.ts';
 import { type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
+
+/** Entries that get their index in one transaction. */
+const BATCH = 2_000;
 
 /** One institution's log, opened for the command line. */
 export interface OpenLog {
@@ -31,23 +33,24 @@ export async function withLog<T>(
   try {
     const listed = await unitOfWork.institutions();
     if (!listed.ok) return listed;
-    const chosen = choose(listed.value, institution);
+    const chosen = chooseInstitution(listed.value, institution);
     if (!chosen.ok) return chosen;
     const context = { institutionId: chosen.value, actorId: 'command-line' };
-    const signerOf = logSigners(dataDirectory);
-    const sequencer = { unitOfWork, signerOf, holder: `command-line-${process.pid}` };
+    const signer = logSigners(dataDirectory)(chosen.value);
+    // Without the lease, so that a server's sequencer is not kept waiting after this process has gone.
     for (let left = 1; left > 0; ) {
-      const sequenced = await sequenceBatch(sequencer, chosen.value);
-      if (!sequenced.ok) return sequenced;
-      left = sequenced.value;
+      const appended = await unitOfWork.run(context, (tx) => tx.tree.append(signer, BATCH));
+      if (!appended.ok) return appended;
+      left = appended.value;
     }
-    return await work({ unitOfWork, context, signer: signerOf(chosen.value) });
+    return await work({ unitOfWork, context, signer });
   } finally {
     await close();
   }
 }
 
-function choose(
+/** The institution that is meant: the only one, or the one of this short name or id. */
+export function chooseInstitution(
   listed: readonly ListedInstitution[],
   wanted: string | undefined,
 ): Result<string, Failure<'LOG_INSTITUTION_UNCLEAR'>> {

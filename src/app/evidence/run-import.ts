@@ -1,12 +1,13 @@
 import { buildSnapshots } from '#app/decision/build-snapshots.ts';
 import type { Clock } from '#app/ports/clock.ts';
 import type { EvidenceReader } from '#app/ports/evidence-reader.ts';
-import type { EvidenceRepository, ImportSummary, Rejection } from '#app/ports/evidence-repository.ts';
+import type { ImportSummary } from '#app/ports/evidence-repository.ts';
 import type { Lease } from '#app/ports/lease-repository.ts';
 import type { UnitOfWork, WorkContext } from '#app/unit-of-work.ts';
-import { CATALOGUE, type DeliveredTable, type RejectedRow } from '#domain/evidence/index.ts';
+import { CATALOGUE } from '#domain/evidence/index.ts';
 import { businessDate, type Failure, fail, type Id, ok, type Result } from '#domain/kernel/index.ts';
 import type { ImportRequest } from './import-evidence.ts';
+import { storeDelivery } from './store-delivery.ts';
 
 export interface ImportShell {
   readonly unitOfWork: UnitOfWork;
@@ -62,38 +63,10 @@ async function readAndStore(shell: ImportShell, job: ImportJob): Promise<Result<
   return shell.unitOfWork.run<ImportSummary, Failure>(context, async (work) => {
     const held = await work.leases.hold(lease);
     if (!held.ok) return held;
-    const firmIds = await work.firms.resolve(delivered.table.firm.values);
-    await work.desk.evidenceChanged(firmIds);
-    const summary = await work.evidence.add(delivery, contentOf(delivered));
-    const { rows, accepted, duplicates, rejected } = summary;
-    const payload = { importId, kind, source, consentId, digest, rows, accepted, duplicates, rejected };
-    work.log({ operation: 'evidence.import', subject: work.institutionId, payload });
-    await work.jobs.report(jobId, { done: rows, total: rows });
+    const summary = await storeDelivery(work, delivery, delivered);
+    await work.jobs.report(jobId, { done: summary.rows, total: summary.rows });
     return ok(summary);
   });
-}
-
-type Content = Parameters<EvidenceRepository['add']>[1];
-
-function contentOf({ table, recordIds, rejected, rows, duplicates }: DeliveredTable): Content {
-  return {
-    table,
-    recordIds,
-    eventField: CATALOGUE[table.kind].eventField,
-    rejections: rejected.map(rejectionOf),
-    delivered: rows,
-    duplicatesInFile: duplicates,
-  };
-}
-
-function rejectionOf({ header, cells, failure }: RejectedRow, i: number): Rejection {
-  return {
-    rowNumber: failure.row ?? i,
-    code: failure.code,
-    params: failure.params ?? {},
-    column: failure.column ?? null,
-    raw: Object.fromEntries(header.map((name, column) => [name, cells[column] ?? ''])),
-  };
 }
 
 /** The chunks of an upload in order. Throws where it does not open: the store was tampered with. */

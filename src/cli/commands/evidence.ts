@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { readConfiguration } from '#adapters/configuration.ts';
 import { readDeliveries, writeRejected } from '#adapters/files/index.ts';
 import { describeFailure } from '#contract/errors.ts';
 import {
@@ -10,10 +11,12 @@ import {
   type RejectedRow,
 } from '#domain/evidence/index.ts';
 import { type Failure, ok, type Result } from '#domain/kernel/index.ts';
+import { importFiles } from '#src/compose-import.ts';
 import { asOfOption, readAsOf } from '../as-of.ts';
 import type { Register } from '../main.ts';
 import type { OutputOptions, Rendered } from '../output.ts';
 import { startProgress } from '../progress.ts';
+import { presentImports } from '../render/imports.ts';
 import { presentProfile } from '../render/profile.ts';
 
 interface ProfileFlags {
@@ -47,7 +50,53 @@ export const registerEvidence: Register = (program, run) => {
         "Example: weir evidence profile bank-transactions flow.xlsx --map '往来单位=counterparty' --rejected bad.csv",
     )
     .action(run((output, kind: string, files: string[], flags: ProfileFlags) => profile(output, kind, files, flags)));
+  evidence
+    .command('import')
+    .description('store files of one kind, each wholly or not at all; a file that was stored before changes nothing')
+    .argument('<kind>', 'as for profile')
+    .argument('<files...>', 'as for profile, but standard input')
+    .addOption(mapOption())
+    .option('--firm <code>', 'the firm of all rows, where the files do not name it')
+    .option('--source <name>', 'who supplies the data: tax-bureau, bank, applicant, …', 'applicant')
+    .option('--institution <name>', 'whose evidence it is, where there are several institutions')
+    .addOption(workersOption())
+    .addHelpText(
+      'after',
+      '\nThe store is that of WEIR_DATA_DIR or DATABASE_URL.\nExample: weir evidence import sales-invoices sales-*.csv.gz --source tax-bureau',
+    )
+    .action(run((output, kind: string, files: string[], flags: ImportFlags) => importAll(output, kind, files, flags)));
 };
+
+interface ImportFlags extends Pick<ProfileFlags, 'map' | 'firm' | 'workers'> {
+  readonly source: string;
+  readonly institution?: string;
+}
+
+async function importAll(
+  { lang }: OutputOptions,
+  kindName: string,
+  paths: readonly string[],
+  { map, firm, workers, source, institution }: ImportFlags,
+): Promise<Result<Rendered, Failure>> {
+  const kind = kindNamed(kindName);
+  if (!kind.ok) return kind;
+  const configuration = readConfiguration(process.env);
+  if (!configuration.ok) return configuration;
+  const progress = startProgress(kind.value.kind, paths.length * 100_000);
+  const imported = await importFiles(configuration.value, {
+    files: paths.map((path) => ({ kind: kind.value.kind, path })),
+    source,
+    institution,
+    reading: {
+      map,
+      ...(firm === undefined ? {} : { firm }),
+      ...(workers === undefined ? {} : { workers }),
+      onProgress: (rows) => progress.update(rows),
+    },
+  });
+  progress.stop();
+  return imported.ok ? ok(presentImports(imported.value, lang)) : imported;
+}
 
 function mapOption(): Option {
   return new Option('--map <their header=our field>', 'name the field of a header; may be repeated')

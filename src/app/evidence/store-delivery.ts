@@ -1,0 +1,41 @@
+import type { Delivery, EvidenceRepository, ImportSummary, Rejection } from '#app/ports/evidence-repository.ts';
+import type { Transaction } from '#app/ports/transaction.ts';
+import { CATALOGUE, type DeliveredTable, type RejectedRow } from '#domain/evidence/index.ts';
+
+/** Stores one delivery with its log entry in the transaction at hand; snapshots of its firms from before are not read any more. */
+export async function storeDelivery(
+  work: Transaction,
+  delivery: Delivery,
+  delivered: DeliveredTable,
+): Promise<ImportSummary> {
+  const firmIds = await work.firms.resolve(delivered.table.firm.values);
+  await work.desk.evidenceChanged(firmIds);
+  const summary = await work.evidence.add(delivery, contentOf(delivered));
+  const { importId, kind, source, consentId, fileDigest: digest, rows, accepted, duplicates, rejected } = summary;
+  const payload = { importId, kind, source, consentId, digest, rows, accepted, duplicates, rejected };
+  work.log({ operation: 'evidence.import', subject: work.institutionId, payload });
+  return summary;
+}
+
+type Content = Parameters<EvidenceRepository['add']>[1];
+
+function contentOf({ table, recordIds, rejected, rows, duplicates }: DeliveredTable): Content {
+  return {
+    table,
+    recordIds,
+    eventField: CATALOGUE[table.kind].eventField,
+    rejections: rejected.map(rejectionOf),
+    delivered: rows,
+    duplicatesInFile: duplicates,
+  };
+}
+
+function rejectionOf({ header, cells, failure }: RejectedRow, i: number): Rejection {
+  return {
+    rowNumber: failure.row ?? i,
+    code: failure.code,
+    params: failure.params ?? {},
+    column: failure.column ?? null,
+    raw: Object.fromEntries(header.map((name, column) => [name, cells[column] ?? ''])),
+  };
+}
