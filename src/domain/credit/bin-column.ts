@@ -24,7 +24,7 @@ export interface BinningRules {
 
 export const DEFAULT_BINNING: BinningRules = { specials: [], trend: 'auto', leastBin: 0.05, mostBins: 6 };
 
-export interface FittedBin {
+interface FittedBin {
   readonly match: BinMatch;
   readonly goods: number;
   readonly bads: number;

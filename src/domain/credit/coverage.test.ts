@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createPrng, normalQuantile } from '#domain/numeric/index.ts';
 import { driftVariance } from './doubt.ts';
-import { logistic, prepareScorecard, type ScorecardVariable, scoreCard } from './index.ts';
-import { scaleFactor } from './scale.ts';
+import { prepareScorecard, type ScorecardVariable, scoreCard } from './index.ts';
+import { logistic, scaleFactor } from './scale.ts';
 import { scorecardOf, variableOf } from './scorecard-fixtures.ts';
 
 const prng = createPrng(20_260_801);

@@ -29,7 +29,7 @@ export interface LeakageWarning {
   readonly excluded: boolean;
 }
 
-export const ROW_ORDER = 'row order';
+const ROW_ORDER = 'row order';
 
 // Three and a bit standard errors: one false alarm in some thousand columns.
 const ALARM_Z = 3.3;

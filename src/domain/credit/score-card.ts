@@ -7,7 +7,7 @@ import { gradeOfPd } from './scorecard.ts';
 export type CardAction = 'approve' | 'refer' | 'decline';
 
 /** How one variable entered the score. */
-export interface VariableScore {
+interface VariableScore {
   readonly name: string;
   /** `stale`: seen, but older than its evidence may be; it still scores, is asked for, and is never a reason. */
   readonly state: 'fresh' | 'stale' | 'unknown';
@@ -22,7 +22,7 @@ export interface VariableScore {
 }
 
 /** A document whose arrival would settle `sd` of doubt on log-odds; several variables may wait for it. */
-export interface DocumentRequest {
+interface DocumentRequest {
   readonly document: string;
   readonly variables: readonly string[];
   readonly sd: number;

@@ -39,7 +39,7 @@ export type ScorecardVariable = {
 };
 
 /** What a person must know before using a model. */
-export type ModelCard = {
+type ModelCard = {
   readonly title: string;
   readonly purpose: string;
   readonly population: string;
@@ -60,7 +60,7 @@ export type GradeBound = {
 };
 
 /** How a fitted scorecard came about; all that validation and audit need. */
-export type FitRecord = {
+type FitRecord = {
   readonly target: { readonly column: string; readonly bad: string };
   /** Log-odds of bad = intercept + Σ coefficient · WoE. */
   readonly intercept: number;

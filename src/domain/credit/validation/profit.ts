@@ -17,7 +17,7 @@ export interface ProfitComparison {
 }
 
 /** The PD at which a loan earns nothing: margin · (1 − PD) = lgd · PD. */
-export function breakEvenPd({ margin, lgd }: LoanEconomics): number {
+function breakEvenPd({ margin, lgd }: LoanEconomics): number {
   return margin / (margin + lgd);
 }
 

@@ -21,7 +21,7 @@ export interface ScoredCases {
   readonly segment: readonly string[] | null;
 }
 
-export interface SegmentValidation {
+interface SegmentValidation {
   readonly segment: string;
   readonly n: number;
   readonly bads: number;
