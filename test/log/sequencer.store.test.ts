@@ -203,7 +203,7 @@ for (const server of SERVERS)
       await writeMany(context, 2);
       expect(unwrap(await sequenceBatch(parts('process-1'), context.institutionId, 1))).toBe(1);
       expect(unwrap(await sequenceBatch(parts('process-2'), context.institutionId))).toBe(0);
-      store.clock.advance(6_000);
+      store.clock.advance(1_500);
       expect(unwrap(await sequenceBatch(parts('process-2'), context.institutionId))).toBe(1);
     });
 
@@ -234,11 +234,17 @@ for (const server of SERVERS)
       const { note } = (await inTree(context, (t) => t.checkpoint()))!;
       const witness = signerOf('witness.example/w1', randomBytes(32), 'cosignature');
       const parsed = unwrap(parseNote(note));
-      const line = cosign(parsed.text, witness, instant(store.clock.now()));
-      const cosigned = formatNote({ ...parsed, signatures: [...parsed.signatures, line] });
+      const cosignedAt = (milliseconds: number) => {
+        const line = cosign(parsed.text, witness, instant(store.clock.now() + milliseconds));
+        return formatNote({ ...parsed, signatures: [...parsed.signatures, line] });
+      };
+      const cosigned = cosignedAt(0);
       const add = (text: string) => store.unitOfWork.run(context, (tx) => tx.tree.addCosignature(text));
       expect(unwrap(await add(cosigned))).toBe(1);
       expect(unwrap(await add(cosigned))).toBe(0);
+      expect(unwrap(await add(cosignedAt(60_000)))).toBe(1);
+      const lines = (await inTree(context, (t) => t.checkpoint()))!.note.split('\n');
+      expect(lines.filter((line) => line.startsWith('— witness')).length).toBe(1);
       expect(await add(cosigned.replace(context.institutionId, 'inst_other'))).toMatchObject({
         error: { code: 'LOG_CHECKPOINT_UNKNOWN' },
       });

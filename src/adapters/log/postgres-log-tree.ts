@@ -196,11 +196,14 @@ export class PostgresLogTree implements LogTree {
     if (!own?.ok || own.value.text !== signed.value.text) return fail('LOG_CHECKPOINT_UNKNOWN');
     // The log's own times need no keeping: it signs them anew whenever it is asked.
     const origin = signed.value.text.split('\n')[0];
-    const lines = signed.value.signatures.filter(({ name }) => name !== origin).map(signatureLine);
+    const given = signed.value.signatures.filter(({ name }) => name !== origin);
+    const lines = new Map(given.map((signature) => [`${signature.name}+${signature.keyId}`, signatureLine(signature)]));
     const added = await this.#session.query(
-      `INSERT INTO log_cosignature (institution_id, size, line)
-       SELECT $1, $2, line FROM unnest($3::text[]) AS given (line) ON CONFLICT DO NOTHING RETURNING 1`,
-      [this.#session.institutionId, stored!.size, lines],
+      `INSERT INTO log_cosignature AS kept (institution_id, size, signer, line)
+       SELECT $1, $2, signer, line FROM unnest($3::text[], $4::text[]) AS given (signer, line)
+       ON CONFLICT (institution_id, size, signer) DO UPDATE SET line = excluded.line WHERE kept.line <> excluded.line
+       RETURNING 1`,
+      [this.#session.institutionId, stored!.size, [...lines.keys()], [...lines.values()]],
     );
     return ok(added.length);
   }

@@ -14,8 +14,11 @@ export interface SequencerParts {
 }
 
 const LEASE = 'log-sequencer';
-/** Longer than a batch takes, short enough that another machine takes over while writers still wait gladly. */
-const LEASE_MILLISECONDS = 5_000;
+/**
+ * Short enough that another machine takes over within the two seconds. The lease only keeps processes from queueing for the
+ * tree; what keeps the tree whole is its lock.
+ */
+const LEASE_MILLISECONDS = 1_000;
 /** Two looks fit into the two seconds within which an entry must have its index. */
 const PAUSE_MILLISECONDS = 500;
 const BATCH = 2_000;
