@@ -7,7 +7,7 @@ import { type SizedRoot, verifyConsistency } from './proof.ts';
 import type { TreeHash } from './tree-hash.ts';
 import type { LogVerdict, Trust } from './verdict.ts';
 import { checkAge, checkOrder, checkWitnesses, openCheckpoint, type TimedCheckpoint } from './verify-checkpoints.ts';
-import { baseOf, checkEntries, rootsAt } from './verify-entries.ts';
+import { baseOf, checkEntries, type RootsBySize, rootsAt } from './verify-entries.ts';
 
 /** More findings than this say nothing new. */
 const MOST_FINDINGS = 100;
@@ -62,14 +62,17 @@ function checkContents(
   const base = baseOf(bundle);
   if (!base || !isBaseSigned(bundle, base, checkpoints, tree))
     return [{ code: 'LOG_BASE_MISMATCH', params: { from: bundle.from } }];
-  const entries = checkEntries(bundle, checkpoints, base, tree);
+  const roots = rootsAt(
+    [...checkpoints, ...seen].map(({ size }) => size),
+    base,
+    bundle.leaves,
+    tree,
+  );
+  const entries = checkEntries(bundle, checkpoints, base, roots, tree);
   const proofs = bundle.consistency.flatMap((step) => checkStep(step, checkpoints, tree));
   if (entries.length > 0) return [...entries, ...proofs, ...checkSizes(checkpoints.at(-1)!, seen)];
-  return [
-    ...checkPrefixes(bundle, base, checkpoints, tree),
-    ...proofs,
-    ...checkSeen(bundle, base, checkpoints.at(-1)!, seen, tree),
-  ];
+  const prefixes = checkpoints.filter((c) => isAnother(roots.get(c.size), c.root)).map(forked);
+  return [...prefixes, ...proofs, ...checkSeen(bundle.from, checkpoints.at(-1)!, seen, roots)];
 }
 
 /** A log that begins later must begin at a signed checkpoint. */
@@ -85,17 +88,6 @@ function isBaseSigned(
 }
 
 /** The entries give the head; a signed checkpoint that they do not give is another history, signed. */
-function checkPrefixes(
-  bundle: ReadBundle,
-  base: Frontier,
-  checkpoints: readonly SizedRoot[],
-  tree: TreeHash,
-): Failure[] {
-  const sizes = checkpoints.map((c) => c.size);
-  const roots = rootsAt(sizes, base, bundle.leaves, tree);
-  return checkpoints.filter((c) => isAnother(roots.get(c.size), c.root)).map(forked);
-}
-
 function isAnother(computed: Uint8Array | undefined, root: Uint8Array): boolean {
   return computed === undefined || compareBytes(computed, root) !== 0;
 }
@@ -120,25 +112,13 @@ function checkSizes(head: SizedRoot, seen: readonly SizedRoot[]): Failure[] {
 }
 
 /** What was seen before must be a prefix of what is shown now. */
-function checkSeen(
-  bundle: ReadBundle,
-  base: Frontier,
-  head: SizedRoot,
-  seen: readonly SizedRoot[],
-  tree: TreeHash,
-): Failure[] {
-  const roots = rootsAt(
-    seen.map((s) => s.size),
-    base,
-    bundle.leaves,
-    tree,
-  );
+function checkSeen(from: number, head: SizedRoot, seen: readonly SizedRoot[], roots: RootsBySize): Failure[] {
   const found = checkSizes(head, seen);
   for (const earlier of seen) {
     if (earlier.size >= head.size) continue;
     const computed = roots.get(earlier.size);
-    if (computed && isAnother(computed, earlier.root)) found.push(forked(earlier));
-    if (!computed) found.push({ code: 'LOG_SEEN_UNCHECKED', params: { seen: earlier.size, from: bundle.from } });
+    if (!computed) found.push({ code: 'LOG_SEEN_UNCHECKED', params: { seen: earlier.size, from } });
+    else if (isAnother(computed, earlier.root)) found.push(forked(earlier));
   }
   return found;
 }

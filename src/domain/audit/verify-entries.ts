@@ -35,19 +35,21 @@ export function rootsAt(
 /**
  * Holds every entry against the signed head. Where the leaf hashes of the export give the signed root, they are as good
  * as signed, and each entry that was altered, moved, added or removed is named exactly. Where they do not, the entries
- * are held against the signed checkpoints one after the other, and the first range that does not fit is named.
+ * are held against the signed checkpoints one after the other, and the first range that does not fit is named. `given`
+ * are the roots that the leaf hashes of the export give.
  */
 export function checkEntries(
   bundle: ReadBundle,
   checkpoints: readonly SizedRoot[],
   base: Frontier,
+  given: RootsBySize,
   tree: TreeHash,
 ): Failure[] {
   const head = checkpoints.at(-1)!;
   const own = bundle.entries.map((entry) => leafOf(entry, tree));
-  const given = bundle.leaves.slice(0, Math.max(0, head.size - bundle.from));
-  const vouched = rootsAt([head.size], base, given, tree).get(head.size);
-  if (vouched && compareBytes(vouched, head.root) === 0) return compareWithLeaves(bundle, own, given);
+  const vouched = given.get(head.size);
+  if (vouched && compareBytes(vouched, head.root) === 0)
+    return compareWithLeaves(bundle, own, bundle.leaves.slice(0, head.size - bundle.from));
   return compareWithCheckpoints(bundle, own, checkpoints, base, tree);
 }
 
