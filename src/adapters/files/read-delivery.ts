@@ -4,11 +4,14 @@ import {
   type HeaderMap,
   type KindDefinition,
   type RejectedRow,
+  type StatementLayout,
+  StatementPivot,
+  statementLayout,
   TableBuilder,
 } from '#domain/evidence/index.ts';
 import { fail, ok, type Result } from '#domain/kernel/index.ts';
 import { openRows } from './open-rows.ts';
-import type { RowFault } from './row-source.ts';
+import type { Batch, RowFault, RowSource } from './row-source.ts';
 
 /** More rejected rows than this say that the file is of another kind; they would have to be held. */
 const MOST_REJECTED = 100_000;
@@ -33,7 +36,10 @@ export async function readDelivery(
 ): Promise<Result<DeliveredTable>> {
   const opened = await openRows(path, { ragged: 'report' });
   if (!opened.ok) return opened;
-  const { header, batches } = opened.value;
+  const layout = kind.kind === 'financial-statements' ? statementLayout(opened.value.header) : undefined;
+  const source = layout ? await pivoted(layout, opened.value) : opened;
+  if (!source.ok) return source;
+  const { header, batches } = source.value;
   const bound = bindHeader(kind, header, { ...options, firmKnown: options.firm !== undefined, file: path });
   if (!bound.ok) {
     await batches[Symbol.asyncIterator]().return?.();
@@ -51,6 +57,23 @@ export async function readDelivery(
     options.onProgress?.(rows);
   }
   return ok(builder.finish());
+}
+
+/** Statements that list items in rows, turned so that each period is a record. Rows that do not fit the header refuse the file. */
+async function pivoted(layout: StatementLayout, { file, batches }: RowSource): Promise<Result<RowSource>> {
+  const pivot = new StatementPivot(layout);
+  for await (const batch of batches) {
+    if (!batch.ok) return batch;
+    const fault = batch.value.faults[0];
+    if (fault) return { ok: false, error: fault.failure };
+    const added = pivot.add(batch.value, file);
+    if (!added.ok) return added;
+  }
+  const { header, batch } = pivot.finish();
+  async function* once(): AsyncGenerator<Result<Batch>> {
+    yield ok({ ...batch, faults: [] });
+  }
+  return ok({ file, header, batches: once() });
 }
 
 function rejectedFault(header: readonly string[], { raw, failure }: RowFault): RejectedRow {

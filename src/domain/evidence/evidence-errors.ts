@@ -61,6 +61,13 @@ export const evidenceErrors = {
     hintEn: 'remove the leading =, +, - or @ and import it again',
   },
   TEXT_HAS_CONTROL: { zh: '文字中含有控制字符', en: 'the text holds control characters' },
+  STATEMENT_ITEM_REPEATED: {
+    zh: '{period} 的“{item}”有两个不同的金额',
+    en: '"{item}" has two different amounts for {period}',
+    hintZh: '每个期间每个项目只留一个金额',
+    hintEn: 'keep one amount for each item and period',
+  },
+  STATEMENT_TOO_LARGE: { zh: '报表超过 {limit} 个金额', en: 'the statements hold more than {limit} amounts' },
   TOO_MANY_REJECTED: {
     zh: '超过 {limit} 行无法读懂，已停止',
     en: 'more than {limit} rows cannot be understood: stopped',

@@ -25,6 +25,8 @@ export { rootOf } from './root.ts';
 export type { CatalogueEntry } from './search-catalogue.ts';
 export { catalogueEntries, searchCatalogue } from './search-catalogue.ts';
 export type { Snapshot, SourceQuality, SourceState } from './snapshot.ts';
+export type { StatementLayout } from './statement-layout.ts';
+export { StatementPivot, statementLayout } from './statement-layout.ts';
 export type { CodeColumn, Column, DateColumn, EvidenceTable, NumberColumn, TextColumn } from './table.ts';
 export { ABSENT_CODE, ABSENT_DAY } from './table.ts';
 export type { RowBatch } from './table-builder.ts';
