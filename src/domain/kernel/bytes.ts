@@ -1,7 +1,12 @@
 /** Text as UTF-8; a lone surrogate becomes U+FFFD, as everywhere else. */
 export function utf8(text: string): Uint8Array {
   const out = new Uint8Array(text.length * 3);
-  let n = 0;
+  return out.slice(0, writeUtf8(text, out, 0));
+}
+
+/** Writes text as UTF-8 from a place on, where there is room for three bytes a code unit; returns the place behind it. */
+export function writeUtf8(text: string, out: Uint8Array, from: number): number {
+  let n = from;
   for (let i = 0; i < text.length; i++) {
     let c = text.charCodeAt(i);
     if (c < 0x80) {
@@ -30,7 +35,7 @@ export function utf8(text: string): Uint8Array {
     out[n++] = 0x80 | ((c >> 6) & 63);
     out[n++] = 0x80 | (c & 63);
   }
-  return out.subarray(0, n);
+  return n;
 }
 
 const HEX: readonly string[] = Array.from({ length: 256 }, (_, i) => i.toString(16).padStart(2, '0'));
