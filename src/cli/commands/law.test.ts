@@ -105,3 +105,29 @@ describe('weir law list', () => {
     expect(rules[0].digest).toMatch(/^[0-9a-f]{64}$/);
   });
 });
+
+describe('weir law impact', () => {
+  const book = (content: string): string => {
+    const path = join(folder, 'book.csv');
+    writeFileSync(path, content);
+    return path;
+  };
+
+  it('tells what a new ceiling would no longer allow, by the text as encoded, and what it does not read', async () => {
+    const path = book('id,loan.principal,all_in_cost,loan.term_days\n1,100000,0.30,180\n2,"200000",0.20,180\n');
+    const argv = ['2025-11-30', '2025-12-01', '--book', path, '--actor', 'micro_loan_co', '--subject', 'pricing'];
+    const { code, out } = await weir('law', 'impact', ...argv, '--json');
+    const document = JSON.parse(out);
+    expect(code).toBe(0);
+    expect(document).toMatchObject({ loans: 2, principalFen: '30000000', ignoredColumns: ['id'] });
+    const rule = document.newBusiness.rules.find((it: { rule: string }) => it.rule === 'CN-MCCOST-2025-24');
+    expect(rule.asEncoded.to).toMatchObject({ pass: 1, refuse: 1 });
+  });
+
+  it('names the line of a cell that does not fit', async () => {
+    const path = book('actor,all_in_cost\nbank,0.1\nbank,ten\n');
+    const { code, out } = await weir('law', 'impact', '2025-11-30', '2025-12-01', '--book', path, '--json');
+    expect(code).toBe(1);
+    expect(JSON.parse(out).error).toMatchObject({ code: 'LAW_FACT_WRONG', row: 3 });
+  });
+});

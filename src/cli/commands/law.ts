@@ -14,6 +14,7 @@ import {
 import { type CalendarDate, type Failure, fail, ok, parseCalendarDate, type Result } from '#domain/kernel/index.ts';
 import type { Register } from '../main.ts';
 import type { OutputOptions, Rendered } from '../output.ts';
+import { type ImpactFlags, measureLawImpact } from './law-impact.ts';
 import { listLaw } from './law-list.ts';
 import { showParameter } from './law-show.ts';
 import { readLawFacts } from './read-law-facts.ts';
@@ -42,6 +43,7 @@ export const registerLaw: Register = (program, run) => {
     )
     .action(run(async (output, file: string, flags: CheckFlags) => check(output, file, flags)));
   addShow(law, run);
+  addImpact(law, run);
   law
     .command('list')
     .description('rules, their versions and digests, and the parameters')
@@ -64,6 +66,25 @@ function addShow(law: Command, run: Parameters<Register>[1]): void {
     .action(
       run(async (output, id: string, flags: { on: string; actor?: string; province?: string }) =>
         withPack((pack) => showParameter(pack, id, flags, output)),
+      ),
+    );
+}
+
+function addImpact(law: Command, run: Parameters<Register>[1]): void {
+  law
+    .command('impact <from> <to>')
+    .description('what the law of a second day does to a book that stands under the law of the first')
+    .requiredOption('--book <file>', 'loans, one a row; columns are facts, dates of events, actor and province')
+    .option('--actor <type>', 'who lends, where the book does not say')
+    .option('--province <code>', 'its province, two digits of GB/T 2260')
+    .option('--subject <name...>', 'only rules of these subjects')
+    .addHelpText(
+      'after',
+      '\nExample: weir law impact 2025-11-30 2025-12-01 --book loans.csv --actor micro_loan_co --subject pricing',
+    )
+    .action(
+      run(async (output, from: string, to: string, flags: ImpactFlags) =>
+        withPack((pack) => unknownSelection(pack, flags) ?? measureLawImpact(pack, [from, to], flags, output)),
       ),
     );
 }
@@ -93,7 +114,10 @@ async function check(output: OutputOptions, file: string, flags: CheckFlags): Pr
   });
 }
 
-function unknownSelection(pack: RulePack, flags: CheckFlags): ReturnType<typeof fail<'LAW_RULE_UNKNOWN'>> | null {
+function unknownSelection(
+  pack: RulePack,
+  flags: Pick<CheckFlags, 'subject' | 'rule'>,
+): ReturnType<typeof fail<'LAW_RULE_UNKNOWN'>> | null {
   const subjects = new Set(pack.source.rules.map(({ subject }) => subject));
   for (const name of flags.subject ?? [])
     if (!subjects.has(name)) return fail('LAW_RULE_UNKNOWN', { name, nearest: nearestName(name, subjects) });

@@ -25,7 +25,7 @@ export const INSTRUMENT_STATUSES = [
   'recommended',
 ] as const;
 
-export type InstrumentStatus = (typeof INSTRUMENT_STATUSES)[number];
+type InstrumentStatus = (typeof INSTRUMENT_STATUSES)[number];
 
 /** Where a value or a rule is written. */
 export type Citation = {

@@ -132,7 +132,7 @@ function isFresher(parameter: LegalParameter, observation: Observation, on: Cale
 }
 
 /** The first publication day after `after`: the day of the month, moved from a weekend to Monday. */
-export function nextPublication(parameter: LegalParameter, after: CalendarDate): CalendarDate {
+function nextPublication(parameter: LegalParameter, after: CalendarDate): CalendarDate {
   const day = parameter.publishedOnDay ?? 20;
   let year = Number(after.slice(0, 4));
   let month = Number(after.slice(5, 7));

@@ -12,7 +12,7 @@ export const RULE_STATUSES = ['in_force', 'draft', 'temporary', 'window_guidance
 export type RuleStatus = (typeof RULE_STATUSES)[number];
 
 /** What must hold, and what it means if it does not. */
-export type Requirement = {
+type Requirement = {
   readonly severity: Severity;
   /** An expression of the rule language that must be true. */
   readonly require: string;
