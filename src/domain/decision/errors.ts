@@ -59,6 +59,12 @@ export const decisionErrors = {
     hintZh: '例如 sales-invoices.csv、bank-transactions.xlsx',
     hintEn: 'for example sales-invoices.csv, bank-transactions.xlsx',
   },
+  FIRM_FOLDER_MIXED: {
+    zh: '文件夹属于“{firm}”，文件里却有别的企业：{others}',
+    en: 'the folder is about "{firm}", but its files hold other firms: {others}',
+    hintZh: '一个文件夹只放一家企业；firm.json 里的 firm 与文件中的企业代号一致',
+    hintEn: 'one folder is one firm, and "firm" in firm.json is the code that the files use',
+  },
   FIRM_FILE_INVALID: {
     zh: 'firm.json 的“{field}”无效',
     en: '"{field}" in firm.json is not valid',

@@ -1,14 +1,5 @@
 import type { Snapshot } from '#domain/evidence/index.ts';
-import {
-  type Failure,
-  type Fen,
-  fen,
-  fenFromEstimate,
-  ok,
-  type RatePpb,
-  type Result,
-  ratePpb,
-} from '#domain/kernel/index.ts';
+import { type Fen, fen, fenFromEstimate, ok, type RatePpb, type Result, ratePpb } from '#domain/kernel/index.ts';
 import {
   decimalRate,
   type Limit,
@@ -25,7 +16,7 @@ import type { Application } from './application.ts';
 import type { Policy, TermsPolicy } from './policy.ts';
 import type { PriceParts, TermsFound } from './record.ts';
 
-export type TermsFailure = PriceFailure | Failure<'OUTSIDE_RANGE'>;
+export type TermsFailure = PriceFailure;
 
 const DAYS_A_MONTH = 365 / 12;
 
@@ -38,34 +29,25 @@ export function findTerms(
 ): Result<TermsFound, TermsFailure> {
   const { measures } = snapshot;
   const { product, terms } = policy;
-  const cycleDays = known(measures, terms.cycleMeasure) ?? terms.usualCycleDays;
-  const tenor = matchTenor({
-    cycleDays: held(cycleDays, 3650),
-    buffer: terms.tenorBuffer,
-    minimumDays: product.minTenorDays,
-    maximumDays: product.maxTenorDays,
-  });
-  if (!tenor.ok) return tenor;
-  const { requestedTenorDays } = application;
-  const tenorDays =
-    requestedTenorDays === null
-      ? tenor.value.tenorDays
-      : Math.min(product.maxTenorDays, Math.max(product.minTenorDays, requestedTenorDays));
   const priced = priceFor(pd, policy);
   if (!priced.ok) return priced;
+  const rate = decimalRate(priced.value.ratePpb);
   const cash = cashFlowOf(measures, terms);
-  const capacity = capacityOf(cash?.monthlyFen ?? null, measures, decimalRate(priced.value.ratePpb), tenorDays, terms);
-  if (!capacity.ok) return capacity;
+  const cycleDays = known(measures, terms.cycleMeasure) ?? terms.usualCycleDays;
   const need = needOf(measures, cycleDays, terms);
-  const borne = limitFrom(
-    { needFen: need, capacityFen: capacity.value, policyCapFen: product.maxFen, requestedFen: null },
-    product.stepFen,
+  const tenors = tenorsFor(cycleDays, application, policy);
+  if (!tenors.ok) return tenors;
+  const wanted = [need, product.maxFen, application.requestedFen].reduce<Fen>(least, product.maxFen);
+  const capacity = shortestThatBears(tenors.value, wanted, (tenorDays) =>
+    capacityOf(cash?.monthlyFen ?? null, measures, rate, tenorDays, terms),
   );
+  if (!capacity.ok) return capacity;
+  const { tenorDays, capacityFen } = capacity.value;
+  const bounds = { needFen: need, capacityFen, policyCapFen: product.maxFen };
+  const borne = limitFrom({ ...bounds, requestedFen: null }, product.stepFen);
   const limit = borne.ok ? wished(borne.value, application, product.minFen) : null;
   return ok({
-    needFen: need,
-    capacityFen: capacity.value,
-    policyCapFen: product.maxFen,
+    ...bounds,
     limitFen: limit?.limitFen ?? fen(0n),
     boundBy: limit?.boundBy ?? null,
     cashFlowMeasure: cash?.measure ?? null,
@@ -75,6 +57,54 @@ export function findTerms(
     ratePpb: priced.value.ratePpb,
     price: partsOf(priced.value),
   });
+}
+
+function least(a: Fen, b: Fen | null): Fen {
+  return b === null || a < b ? a : b;
+}
+
+/**
+ * The tenors to try, shortest first: the one asked for, held to the product; else from what the operating cycle needs to
+ * the product's longest, a month at a time, since a longer loan has smaller instalments.
+ */
+function tenorsFor(
+  cycleDays: number,
+  { requestedTenorDays }: Application,
+  { product, terms }: Policy,
+): Result<number[], TermsFailure> {
+  const { minTenorDays, maxTenorDays } = product;
+  if (requestedTenorDays !== null) return ok([Math.min(maxTenorDays, Math.max(minTenorDays, requestedTenorDays))]);
+  const matched = matchTenor({
+    cycleDays: held(cycleDays, 3650),
+    buffer: terms.tenorBuffer,
+    minimumDays: minTenorDays,
+    maximumDays: maxTenorDays,
+  });
+  if (!matched.ok) return matched;
+  const tenors = [matched.value.tenorDays];
+  for (let months = 1; months * DAYS_A_MONTH < maxTenorDays; months++) {
+    const days = Math.ceil(months * DAYS_A_MONTH);
+    if (days > tenors[0]!) tenors.push(days);
+  }
+  if (tenors.at(-1)! < maxTenorDays) tenors.push(maxTenorDays);
+  return ok(tenors);
+}
+
+/** The shortest tenor whose capacity reaches what is wanted, else the longest; without a cash flow the shortest. */
+function shortestThatBears(
+  tenors: readonly number[],
+  wanted: Fen,
+  capacityAt: (tenorDays: number) => ReturnType<typeof capacityOf>,
+): Result<{ readonly tenorDays: number; readonly capacityFen: Fen | null }, TermsFailure> {
+  let found = { tenorDays: tenors[0]!, capacityFen: null as Fen | null };
+  for (const tenorDays of tenors) {
+    const capacity = capacityAt(tenorDays);
+    if (!capacity.ok) return capacity;
+    if (capacity.value === null) break;
+    found = { tenorDays, capacityFen: capacity.value };
+    if (capacity.value >= wanted) break;
+  }
+  return ok(found);
 }
 
 /** The request where the evidence bears more than it, but no less than the product's smallest loan. */
@@ -130,7 +160,7 @@ function capacityOf(
   yearlyRate: number,
   tenorDays: number,
   terms: TermsPolicy,
-): Result<Fen | null, Failure<'OUTSIDE_RANGE'>> {
+): Result<Fen | null, TermsFailure> {
   if (cashFlowFen === null) return ok(null);
   const capacity = repaymentCapacity({
     cashFlowFen,
