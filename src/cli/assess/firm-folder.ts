@@ -10,6 +10,8 @@ import type { EvidenceFiles } from './read-evidence.ts';
 /** One firm's folder: `firm.json`, and files whose names begin with a kind of evidence. */
 export interface FirmFolder {
   readonly firm: string;
+  /** Whether firm.json names the firm; the folder's name stands for it otherwise. */
+  readonly stated: boolean;
   readonly application: Application;
   readonly policy: string | undefined;
   readonly asOf: string | undefined;
@@ -51,7 +53,8 @@ function readFirm(
   if (asOf !== undefined && typeof asOf !== 'string') return invalid('asOf');
   if (!isObject(facts)) return invalid('facts');
   const read = readApplication(application);
-  return read ? ok({ firm, application: read, policy, asOf, facts, files }) : invalid('application');
+  const stated = json.firm !== undefined;
+  return read ? ok({ firm, stated, application: read, policy, asOf, facts, files }) : invalid('application');
 }
 
 function readApplication(json: unknown): Application | null {
@@ -66,4 +69,19 @@ function readApplication(json: unknown): Application | null {
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * The firm that a folder's evidence is about: the one that its files name, where firm.json names none. Errors: FIRM_FOLDER_MIXED where
+ * the files name another firm than firm.json, or several.
+ */
+export function firmOfFolder(
+  { firm, stated }: Pick<FirmFolder, 'firm' | 'stated'>,
+  delivered: readonly string[],
+  folder: string,
+): Result<string, Failure> {
+  const others = delivered.filter((name) => name !== firm);
+  if (others.length === 0) return ok(firm);
+  if (delivered.length === 1 && !stated) return ok(delivered[0]!);
+  return fail('FIRM_FOLDER_MIXED', { firm, others: others.slice(0, 5).join(', ') }, { file: folder });
 }

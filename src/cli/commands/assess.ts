@@ -5,7 +5,7 @@ import { DECISION_MODES, type DecisionMode } from '#domain/decision/index.ts';
 import { EVIDENCE_KINDS, type EvidenceKind, type HeaderMap } from '#domain/evidence/index.ts';
 import { businessDate, type Failure, fail, instant, ok, parseCalendarDate, type Result } from '#domain/kernel/index.ts';
 import { countOutcomes, decideFirms, firmsDelivered } from '../assess/decide-firms.ts';
-import { readFirmFolder } from '../assess/firm-folder.ts';
+import { type FirmFolder, firmOfFolder, readFirmFolder } from '../assess/firm-folder.ts';
 import { type ListedFirm, readFirmList } from '../assess/firm-list.ts';
 import { readFactsFor } from '../assess/law-facts.ts';
 import { type EvidenceFiles, readEvidence } from '../assess/read-evidence.ts';
@@ -84,7 +84,8 @@ export function headerMap(pairs: readonly string[] | undefined): HeaderMap | und
 interface Order {
   readonly files: readonly EvidenceFiles[];
   readonly listed: readonly ListedFirm[] | undefined;
-  readonly onlyFirm: string | undefined;
+  /** The firm of a folder; undefined where files of many firms are given. */
+  readonly only: Pick<FirmFolder, 'firm' | 'stated'> | undefined;
   readonly policy: string;
   readonly asOf: string | undefined;
   readonly facts: WrittenFacts;
@@ -97,17 +98,24 @@ async function decide(
 ): Promise<Result<Rendered, Failure>> {
   const order = folder === undefined ? await orderOfFlags(flags) : await orderOfFolder(folder, flags);
   if (!order.ok) return order;
-  const { files, listed, onlyFirm, policy, asOf: day } = order.value;
+  const { files, only, policy, asOf: day } = order.value;
   const asOf = day === undefined ? ok(businessDate(instant(Date.now()))) : parseCalendarDate(day);
   if (!asOf.ok) return asOf;
   const artefacts = await loadArtefacts({ policy, model: flags.model });
   if (!artefacts.ok) return artefacts;
   const facts = await readFactsFor(artefacts.value.policy.name, flags.facts, artefacts.value.pack, order.value.facts);
   if (!facts.ok) return facts;
-  const deliveries = await readEvidence(files, { map: headerMap(flags.map), firm: onlyFirm });
+  const deliveries = await readEvidence(files, { map: headerMap(flags.map), firm: only?.firm });
   if (!deliveries.ok) return deliveries;
-  const firms = listed ?? firmsDelivered(deliveries.value);
-  const run = { firms, facts: facts.value, artefacts: artefacts.value, asOf: asOf.value, mode: flags.mode };
+  const firms = firmsOf(order.value, firmsDelivered(deliveries.value), folder ?? '');
+  if (!firms.ok) return firms;
+  const run = {
+    firms: firms.value,
+    facts: facts.value,
+    artefacts: artefacts.value,
+    asOf: asOf.value,
+    mode: flags.mode,
+  };
   const records = decideFirms({ ...run, deliveries: deliveries.value }, output);
   if (!records.ok) return records;
   const counts = countOutcomes(records.value);
@@ -120,13 +128,28 @@ async function decide(
   });
 }
 
+/** Whom to decide: the listed firms, all that the files name, or the one of the folder. */
+function firmsOf(
+  { listed, only }: Pick<Order, 'listed' | 'only'>,
+  delivered: readonly ListedFirm[],
+  folder: string,
+): Result<readonly ListedFirm[], Failure> {
+  if (!only) return ok(listed ?? delivered);
+  const firm = firmOfFolder(
+    only,
+    delivered.map((one) => one.firm),
+    folder,
+  );
+  return firm.ok ? ok((listed ?? []).map((one) => ({ ...one, firm: firm.value }))) : firm;
+}
+
 async function orderOfFlags(flags: AssessFlags): Promise<Result<Order, Failure>> {
   const files = evidenceFiles(flags);
   if (files.length === 0) return fail('EVIDENCE_NONE');
   const listed = flags.firms === undefined ? ok(undefined) : await readFirmList(flags.firms);
   if (!listed.ok) return listed;
   const { policy = DEFAULT_POLICY, asOf } = flags;
-  return ok({ files, listed: listed.value, onlyFirm: undefined, policy, asOf, facts: {} });
+  return ok({ files, listed: listed.value, only: undefined, policy, asOf, facts: {} });
 }
 
 async function orderOfFolder(folder: string, flags: AssessFlags): Promise<Result<Order, Failure>> {
@@ -136,7 +159,7 @@ async function orderOfFolder(folder: string, flags: AssessFlags): Promise<Result
   return ok({
     files,
     listed: [{ firm, application }],
-    onlyFirm: firm,
+    only: read.value,
     policy: flags.policy ?? read.value.policy ?? DEFAULT_POLICY,
     asOf: flags.asOf ?? read.value.asOf,
     facts,
