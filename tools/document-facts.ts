@@ -14,6 +14,7 @@ const TYPES: Readonly<Record<FactDefinition['type'], string>> = {
   count: 'whole number',
   boolean: '`true` or `false`',
   text: 'text',
+  province: 'GB/T 2260 code or name of a province: `44`, `440000`, `广东`, `Guangdong`',
   texts: 'list of texts',
   date: '`YYYY-MM-DD`',
   register: 'list of `{"id", "from", "to"}`; `to` is the first day off the list',
@@ -51,7 +52,7 @@ A file of facts is one JSON object:
 }
 \`\`\`
 
-- **actor** is required: one type, a list of types, or an object with \`type\` or \`types\`, \`province\` (two digits of GB/T 2260) and
+- **actor** is required: one type, a list of types, or an object with \`type\` or \`types\`, \`province\` (a GB/T 2260 code or a name) and
   \`licences\`. Types: ${ACTOR_TYPES.map((type) => `\`${type}\``).join(', ')}.
 - **dates** of events: ${ANCHORS.map((anchor) => `\`${anchor}\``).join(', ')}. Each rule says which of them selects its version. An
   event without a date is taken to happen on the day that is asked about (\`--on\`). They may also stand at the top level.

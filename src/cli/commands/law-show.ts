@@ -5,6 +5,7 @@ import {
   nearestName,
   type RulePack,
   readingOf,
+  readProvince,
   resolveParameter,
   widenedTypes,
 } from '#domain/compliance/index.ts';
@@ -32,7 +33,10 @@ export function showParameter(
   const parameter = pack.parameters.get(id);
   if (!parameter)
     return fail('LAW_PARAMETER_UNKNOWN', { parameter: id, nearest: nearestName(id, pack.parameters.keys()) });
-  const { actor, province = null } = flags;
+  const { actor } = flags;
+  const province = flags.province === undefined ? null : readProvince(flags.province);
+  if (flags.province !== undefined && province === null)
+    return fail('LAW_FACT_WRONG', { fact: 'province', value: flags.province, expected: '44' });
   if (actor !== undefined && !isActorType(actor))
     return fail('LAW_ACTOR_UNKNOWN', {
       type: actor,

@@ -4,7 +4,8 @@ import type { AnchorDates } from './anchor.ts';
 
 /**
  * What a fact is. `money` is yuan, `rate` and `ratio` are decimals (0.24 for 24 %), `days` and `count` whole numbers,
- * `texts` a list of words, `register` a list of members with the days on which they were on it.
+ * `texts` a list of words,
+ * `province` a GB/T 2260 code or a name, kept as two digits, `register` a list of members with the days on which they were on it.
  */
 export const FACT_TYPES = [
   'money',
@@ -15,6 +16,7 @@ export const FACT_TYPES = [
   'count',
   'boolean',
   'text',
+  'province',
   'texts',
   'date',
   'register',

@@ -22,5 +22,6 @@ export type { LawSelection } from './plan.ts';
 export { readingOf, versionOn } from './plan.ts';
 export type { UnknownFact, WrittenFacts } from './read-facts.ts';
 export { readFacts } from './read-facts.ts';
+export { readProvince } from './read-province.ts';
 export type { RuleDefinition, RuleVersion } from './rule.ts';
 export { RULE_STATUSES, SEVERITIES } from './rule.ts';

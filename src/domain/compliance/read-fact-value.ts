@@ -1,5 +1,6 @@
 import { type Failure, fail, ok, parseCalendarDate, type Result } from '#domain/kernel/index.ts';
 import type { FactDefinition, FactValue, RegisterEntry } from './fact.ts';
+import { readProvince } from './read-province.ts';
 
 type Read = Result<FactValue, Failure<'LAW_FACT_WRONG'>>;
 
@@ -12,6 +13,10 @@ export function readFactValue(definition: FactDefinition, given: unknown, inFen:
       return typeof given === 'boolean' ? ok(given) : wrong(definition, given, 'true / false');
     case 'text':
       return readText(definition, given);
+    case 'province': {
+      const code = readProvince(given);
+      return code === null ? wrong(definition, given, PROVINCE_EXPECTED) : ok(code);
+    }
     case 'texts':
       return readTexts(definition, given);
     case 'date': {
@@ -33,6 +38,8 @@ function readNumber(definition: FactDefinition, given: unknown, inFen: boolean):
   if (inFen && definition.type !== 'money') return wrong(definition, given, EXPECTED[definition.type]);
   return ok(inFen ? value / 100 : value);
 }
+
+export const PROVINCE_EXPECTED = '44 / 440000 / 广东 / Guangdong';
 
 const EXPECTED: Readonly<Record<string, string>> = {
   money: '1234.50 (CNY yuan)',

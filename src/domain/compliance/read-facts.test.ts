@@ -42,6 +42,11 @@ describe('facts as a caller writes them', () => {
     expect(detailed.values['actor.province']).toBe('44');
   });
 
+  it('take a province by code of any length or by name', () => {
+    for (const province of ['44', 44, '440305', '广东', '广东省', 'guangdong'])
+      expect(read({ actor: { type: 'bank', province } }).facts.actor.province, String(province)).toBe('44');
+  });
+
   it('date events at the top or in their own section', () => {
     expect(read({ dates: { contract_formed: '2024/6/1' } }).facts.dates).toEqual({ contract_formed: '2024-06-01' });
     expect(read({ contract_formed: '20240601' }).facts.dates).toEqual({ contract_formed: '2024-06-01' });
@@ -81,7 +86,7 @@ describe('facts as a caller writes them', () => {
     [{}, 'LAW_ACTOR_MISSING'],
     [{ actor: [] }, 'LAW_ACTOR_MISSING'],
     [{ actor: 'banc' }, 'LAW_ACTOR_UNKNOWN'],
-    [{ actor: { type: 'bank', province: 'Guangdong' } }, 'LAW_FACT_WRONG'],
+    [{ actor: { type: 'bank', province: 'Atlantis' } }, 'LAW_FACT_WRONG'],
     [{ actor: 'bank', loan: { principal: 'ten' } }, 'LAW_FACT_WRONG'],
     [{ actor: 'bank', loan: { principal: Number.NaN } }, 'LAW_FACT_WRONG'],
     [{ actor: 'bank', loan: { term_days: 90.5 } }, 'LAW_FACT_WRONG'],

@@ -3,7 +3,8 @@ import { ACTOR_TYPES, type Actor, type ActorType, isActorType } from './actor.ts
 import { ANCHORS, type AnchorDates, isAnchor } from './anchor.ts';
 import { nearestName } from './expression/nearest-name.ts';
 import type { Confirmation, FactDefinition, FactValue, LawFacts, Observation } from './fact.ts';
-import { readFactValue } from './read-fact-value.ts';
+import { PROVINCE_EXPECTED, readFactValue } from './read-fact-value.ts';
+import { readProvince } from './read-province.ts';
 
 /** Facts as a caller writes them: an actor, dates of events, and named values, nested or with dots in their names. */
 export interface WrittenFacts {
@@ -70,12 +71,13 @@ function readActor(written: WrittenFacts): Result<Actor, FactsFailure> {
       nearest: nearestName(wrong, ACTOR_TYPES),
       known: ACTOR_TYPES.join(', '),
     });
-  const province = detail.province ?? written.province ?? null;
-  if (province !== null && !/^\d{2}/.test(String(province)))
-    return fail('LAW_FACT_WRONG', { fact: 'actor.province', value: String(province), expected: 'GB/T 2260, e.g. 44' });
+  const stated = detail.province ?? written.province ?? null;
+  const province = stated === null ? null : readProvince(stated);
+  if (stated !== null && province === null)
+    return fail('LAW_FACT_WRONG', { fact: 'actor.province', value: String(stated), expected: PROVINCE_EXPECTED });
   return ok({
     types: types as ActorType[],
-    province: province === null ? null : String(province).slice(0, 2),
+    province,
     licences: wordsOf(detail.licences ?? detail.licence),
   });
 }

@@ -40,6 +40,7 @@ const STATIC_TYPES: Readonly<Record<FactType, StaticType>> = {
   count: 'number',
   boolean: 'boolean',
   text: 'text',
+  province: 'text',
   texts: 'list',
   date: 'date',
   register: 'register',
