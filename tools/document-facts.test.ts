@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadRulePack } from '#adapters/parameters/load-rule-pack.ts';
 import { unwrap } from '#domain/kernel/index.ts';
-import { factsPage } from '../../tools/document-facts.ts';
+import { factsPage } from './document-facts.ts';
 
 const pack = unwrap(await loadRulePack());
 
 describe('the page of facts', () => {
   it('is the one that the rules make (node tools/document-facts.ts)', () => {
-    const page = readFileSync(join(import.meta.dirname, '../../docs/reference/facts.md'), 'utf8');
+    const page = readFileSync(join(import.meta.dirname, '../docs/reference/facts.md'), 'utf8');
     expect(page).toBe(factsPage(pack));
   });
 
