@@ -50,12 +50,12 @@ export async function restoreStore(configuration: Configuration, folder: string)
   }
 }
 
-export function backupKeyFileOf(configuration: Configuration): string {
+function backupKeyFileOf(configuration: Configuration): string {
   return configuration.backupKeyFile ?? join(dataDirectoryOf(configuration), 'secrets', 'backup-key');
 }
 
 /** One row of the table of variables, as this process sees it. A secret's value is never told. */
-export interface VariableState {
+interface VariableState {
   readonly name: string;
   readonly value: string;
   readonly source: 'environment' | 'default';

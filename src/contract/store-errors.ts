@@ -31,6 +31,12 @@ export const storeErrors = {
     hintZh: '用 WEIR_DATA_DIR 指定一个其他用户可以进入的目录，例如 /var/lib/weir',
     hintEn: 'name a directory that other users can enter in WEIR_DATA_DIR, such as one below /var/lib/weir',
   },
+  STORE_OTHER_MAJOR: {
+    zh: '数据目录由 PostgreSQL {made} 建立，本版本自带 PostgreSQL {have}',
+    en: 'the data directory was made by PostgreSQL {made}; this Weir brings PostgreSQL {have}',
+    hintZh: '用原来的 Weir 版本备份，再恢复到新的目录',
+    hintEn: 'back it up with the Weir that made it and restore it into a new directory',
+  },
   STORE_INITDB_FAILED: {
     zh: '无法建立数据库：{output}',
     en: 'the database cannot be set up: {output}',

@@ -128,6 +128,15 @@ describe('the embedded database', () => {
     expect(await open()).toMatchObject({ ok: false, error: { code: 'MASTER_KEY_MISMATCH' } });
   });
 
+  it('refuses files of another major version and says how to move them', async () => {
+    await unwrap(await open()).close();
+    writeFileSync(join(folder, 'database', 'cluster', 'PG_VERSION'), '15\n');
+    expect(await open()).toMatchObject({
+      ok: false,
+      error: { code: 'STORE_OTHER_MAJOR', params: { made: '15', have: '18' } },
+    });
+  });
+
   it('removes what a crash during its set-up left', async () => {
     mkdirSync(join(folder, 'database', 'cluster-draft-dead'), { recursive: true });
     await unwrap(await open()).close();

@@ -1,4 +1,3 @@
-export type { SealedPlace } from './envelope.ts';
 export { open, seal } from './envelope.ts';
 export type { MasterKey } from './master-key.ts';
 export { masterKey } from './master-key.ts';

@@ -8,10 +8,10 @@ import { bossDatabase } from './boss-database.ts';
 import { relayRequests } from './outbox-relay.ts';
 
 /** The schema that belongs to the queue; its tables hold ids and parameters, and no rows of an institution. */
-export const QUEUE_SCHEMA = 'weir_jobs';
+const QUEUE_SCHEMA = 'weir_jobs';
 
 /** A request as the worker gets it. */
-export interface RequestedJob {
+interface RequestedJob {
   readonly jobId: string;
   readonly context: WorkContext;
   readonly payload: Readonly<Record<string, unknown>>;
@@ -24,7 +24,7 @@ export interface RequestedJob {
   readonly signal: AbortSignal;
 }
 
-export type JobHandler = (job: RequestedJob) => Promise<Result<void, Failure>>;
+type JobHandler = (job: RequestedJob) => Promise<Result<void, Failure>>;
 
 export interface JobQueue {
   /** Moves requests that were committed into the queue; called by itself once a worker runs. */
@@ -110,7 +110,7 @@ export async function openJobQueue(
 }
 
 /** What lies in the queue. */
-export interface QueuedJob {
+interface QueuedJob {
   readonly institutionId: string;
   readonly jobId: string;
   readonly actorId: string;

@@ -72,6 +72,8 @@ function makePool(
     max: size,
     connectionTimeoutMillis: 5_000,
     application_name: 'weir',
+    // A process that hangs in the middle of a transaction gives its locks back.
+    idle_in_transaction_session_timeout: 120_000,
     ...(values === 'ours' ? { types: SQL_TYPES } : {}),
     verify: (client, done) => {
       client.query('SELECT pg_is_in_recovery() AS standby').then(
@@ -81,6 +83,8 @@ function makePool(
       );
     },
   });
+  // A connection that breaks between two statements of a transaction has nobody else who listens; the next statement fails.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   // A connection that breaks while idle is dropped by the pool; whoever asks next gets another.
   pool.on('error', () => undefined);
   return pool;

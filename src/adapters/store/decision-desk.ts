@@ -5,12 +5,10 @@ import type { LogEntry } from '#domain/audit/index.ts';
 import {
   type CalendarDate,
   type Canonical,
-  calendarDate,
   type Digest,
   type Failure,
   fail,
   type Instant,
-  instant,
   ok,
   type Result,
 } from '#domain/kernel/index.ts';
@@ -22,18 +20,16 @@ interface CaseRow {
   firm_id: string | null;
   wrapped_key: Uint8Array | null;
   digest: string | null;
-  as_of: string;
-  built_at: bigint;
   sealed: Uint8Array;
 }
 
 /** Firm, key and newest snapshot of every code: the one statement by which decisions are loaded. */
-const LOAD = `SELECT f.firm_id, k.wrapped_key, s.digest, s.as_of, s.built_at, s.sealed
+const LOAD = `SELECT f.firm_id, k.wrapped_key, s.digest, s.sealed
   FROM unnest($2::bytea[]) WITH ORDINALITY AS wanted (code_index, place)
   LEFT JOIN firm f ON f.institution_id = $1 AND f.code_index = wanted.code_index
   LEFT JOIN subject_key k ON k.institution_id = $1 AND k.subject_id = f.firm_id
   LEFT JOIN LATERAL (
-    SELECT digest, as_of, built_at, sealed FROM snapshot
+    SELECT digest, sealed FROM snapshot
     WHERE institution_id = $1 AND firm_id = f.firm_id AND as_of = $3
       AND built_at >= coalesce((SELECT changed_at FROM firm_evidence WHERE institution_id = $1 AND firm_id = f.firm_id), 0)
     ORDER BY built_at DESC LIMIT 1
@@ -71,23 +67,18 @@ export class PostgresDecisionDesk implements DecisionDesk {
       indexes,
       asOf,
     ]);
-    const cases: Result<DeskCase, Failure<'SUBJECT_ERASED' | 'SEALED_VALUE_REFUSED'>>[] = [];
-    for (const row of rows) cases.push(await this.#case(row));
-    return cases;
+    return rows.map((row) => this.#case(row));
   }
 
-  async #case(row: CaseRow): Promise<Result<DeskCase, Failure<'SUBJECT_ERASED' | 'SEALED_VALUE_REFUSED'>>> {
-    const firmId = row.firm_id;
+  #case(row: CaseRow): Result<DeskCase, Failure<'SUBJECT_ERASED'>> {
+    const { firm_id: firmId, digest } = row;
     if (firmId === null) return ok({ firmId: undefined, snapshot: undefined });
     this.#keys.know(firmId, row.wrapped_key);
     if (row.wrapped_key === null) return fail('SUBJECT_ERASED', { subject: firmId });
-    if (row.digest === null) return ok({ firmId, snapshot: undefined });
-    const place = { table: 'snapshot', column: 'sealed', row: `${firmId}/${row.digest}` };
-    const content = await this.#keys.open(firmId, place, row.sealed);
-    if (!content.ok) return content;
-    const builtAt = instant(Number(row.built_at));
-    const digest = row.digest as Digest;
-    return ok({ firmId, snapshot: { firmId, digest, asOf: calendarDate(row.as_of), builtAt, content: content.value } });
+    if (digest === null) return ok({ firmId, snapshot: undefined });
+    const place = { table: 'snapshot', column: 'sealed', row: `${firmId}/${digest}` };
+    const open = () => this.#keys.openPrepared(firmId, place, row.sealed);
+    return ok({ firmId, snapshot: { digest: digest as Digest, open } });
   }
 
   async evidenceChanged(firmIds: readonly string[]) {

@@ -1,3 +1,2 @@
-export type { Connections } from './connections.ts';
-export type { OpenFailure, Store, StoreConfiguration, StorePorts, Tenure } from './open-store.ts';
+export type { Store, StoreConfiguration, StorePorts, Tenure } from './open-store.ts';
 export { dataDirectoryOf, openStore } from './open-store.ts';

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import type { Chance } from '#app/ports/chance.ts';
 import type { Place, SubjectRepository } from '#app/ports/subject-repository.ts';
 import { type Failure, fail, type Instant, ok, type Result } from '#domain/kernel/index.ts';
@@ -7,13 +7,13 @@ import type { Session } from './session.ts';
 
 /** The keys of one subject, derived from its one random key so that each use has its own. */
 interface Keys {
-  readonly sealing: Uint8Array;
+  readonly sealing: KeyObject;
   readonly derivation: Uint8Array;
 }
 
 const ERASED = 'erased';
 
-/** Keys of subjects as one transaction sees them. Nothing is kept beyond it: an erasure elsewhere holds from its commit on. */
+/** Keys of subjects as one transaction sees them: an erasure elsewhere holds from its commit on. */
 export class KeyRing implements SubjectRepository {
   readonly #session: Session;
   readonly #master: MasterKey;
@@ -62,10 +62,7 @@ export class KeyRing implements SubjectRepository {
       this.#known.set(subject, ERASED);
       return;
     }
-    const key = this.#master.unwrap(this.#session.institutionId, subject, wrapped);
-    if (!key.ok) throw new Error(`the key of ${subject} was not wrapped by this master key`);
-    const derive = (use: string) => createHmac('sha256', key.value).update(`weir/1/${use}`).digest();
-    this.#known.set(subject, { sealing: derive('seal'), derivation: derive('derive') });
+    this.#known.set(subject, unwrapped(this.#master, this.#session.institutionId, subject, wrapped));
   }
 
   async #keys(subject: string): Promise<Keys> {
@@ -88,6 +85,11 @@ export class KeyRing implements SubjectRepository {
   async seal(subject: string, place: Place, plain: Uint8Array): Promise<Uint8Array> {
     await this.#keys(subject);
     return this.sealPrepared(subject, place, plain);
+  }
+
+  /** Opens under the key of a subject that was prepared and is not erased. */
+  openPrepared(subject: string, place: Place, sealed: Uint8Array): Result<Uint8Array, Failure<'SEALED_VALUE_REFUSED'>> {
+    return open(this.prepared(subject).sealing, { ...place, institutionId: this.#session.institutionId }, sealed);
   }
 
   async open(
@@ -125,4 +127,27 @@ export class KeyRing implements SubjectRepository {
     this.#known.set(subject, ERASED);
     return rows.length > 0;
   }
+}
+
+/**
+ * Keys that were unwrapped lately, by their wrapped form. That form is read anew in every transaction, so a subject that was
+ * erased is not found here any more from the commit of its erasure on.
+ */
+const UNWRAPPED = new WeakMap<MasterKey, Map<string, Keys>>();
+const MOST_UNWRAPPED = 10_000;
+
+function unwrapped(master: MasterKey, institutionId: string, subject: string, wrapped: Uint8Array): Keys {
+  const known = UNWRAPPED.get(master) ?? new Map<string, Keys>();
+  UNWRAPPED.set(master, known);
+  const place = `${institutionId}/${subject}/${Buffer.from(wrapped).toString('base64')}`;
+  const before = known.get(place);
+  if (before) return before;
+  const key = master.unwrap(institutionId, subject, wrapped);
+  if (!key.ok) throw new Error(`the key of ${subject} was not wrapped by this master key`);
+  const root = createSecretKey(key.value);
+  const derive = (use: string) => createHmac('sha256', root).update(`weir/1/${use}`).digest();
+  const keys = { sealing: createSecretKey(derive('seal')), derivation: derive('derive') };
+  if (known.size >= MOST_UNWRAPPED) known.clear();
+  known.set(place, keys);
+  return keys;
 }

@@ -4,8 +4,11 @@ export type Mishap = 'collided' | 'disconnected';
 /** SQLSTATE: serialization_failure, deadlock_detected. */
 const COLLIDED = new Set(['40001', '40P01']);
 
-/** admin_shutdown, crash_shutdown, cannot_connect_now, too_many_connections, read_only_sql_transaction (a server that became a standby). */
-const AWAY = new Set(['57P01', '57P02', '57P03', '53300', '25006']);
+/**
+ * admin_shutdown, crash_shutdown, cannot_connect_now, idle_in_transaction_session_timeout, read_only_sql_transaction (a server
+ * that became a standby), and a server short of connections, memory or disk.
+ */
+const AWAY = new Set(['57P01', '57P02', '57P03', '25P03', '25006', '53300', '53200', '53100']);
 
 /** System errors and words of the driver for a connection that is no more. */
 const BROKEN_CODES = new Set([

@@ -67,7 +67,7 @@ export interface Reached {
   readonly release: () => Promise<void>;
 }
 
-export const EMBEDDED_DATABASE = 'weir';
+const EMBEDDED_DATABASE = 'weir';
 
 export function dataDirectoryOf(configuration: Pick<Configuration, 'dataDirectory'>): string {
   return configuration.dataDirectory ?? defaultDataDirectory(projectRoot());
@@ -158,12 +158,7 @@ function embeddedAddresses(socketFolder: string, secret: Uint8Array) {
   };
 }
 
-export function embeddedAddress(
-  socketFolder: string,
-  secret: Uint8Array,
-  user: string,
-  database: string,
-): ServerAddress {
+function embeddedAddress(socketFolder: string, secret: Uint8Array, user: string, database: string): ServerAddress {
   return {
     hosts: [{ host: socketFolder, port: EMBEDDED_PORT }],
     database,

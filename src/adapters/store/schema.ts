@@ -5,7 +5,7 @@ type Moment = ColumnType<bigint, number | bigint, number | bigint>;
 type Bytes = ColumnType<Uint8Array, Uint8Array, Uint8Array>;
 type Json<T> = ColumnType<T, string, string>;
 
-export interface InstitutionTable {
+interface InstitutionTable {
   institution_id: string;
   code: string;
   name: string;
@@ -15,7 +15,7 @@ export interface InstitutionTable {
   created_at: Moment;
 }
 
-export interface SubjectKeyTable {
+interface SubjectKeyTable {
   institution_id: string;
   subject_id: string;
   wrapped_key: Uint8Array | null;
@@ -23,7 +23,7 @@ export interface SubjectKeyTable {
   erased_at: ColumnType<bigint | null, number | null, number | null>;
 }
 
-export interface LeaseTable {
+interface LeaseTable {
   institution_id: string;
   name: string;
   holder: string;
@@ -31,7 +31,7 @@ export interface LeaseTable {
   expires_at: Moment;
 }
 
-export interface FirmTable {
+interface FirmTable {
   institution_id: string;
   firm_id: string;
   code_index: Bytes;
@@ -55,7 +55,7 @@ export interface EvidenceImportTable {
   rejected: number;
 }
 
-export interface EvidenceRejectionTable {
+interface EvidenceRejectionTable {
   institution_id: string;
   import_id: string;
   row_number: number;
@@ -65,7 +65,7 @@ export interface EvidenceRejectionTable {
   raw_sealed: Bytes;
 }
 
-export interface EvidenceSegmentTable {
+interface EvidenceSegmentTable {
   institution_id: string;
   firm_id: string;
   kind: string;
@@ -76,7 +76,7 @@ export interface EvidenceSegmentTable {
   sealed: Bytes;
 }
 
-export interface EvidenceRecordTable {
+interface EvidenceRecordTable {
   institution_id: string;
   firm_id: string;
   kind: string;
@@ -86,7 +86,7 @@ export interface EvidenceRecordTable {
   occurred_on: string | null;
 }
 
-export interface SnapshotTable {
+interface SnapshotTable {
   institution_id: string;
   firm_id: string;
   digest: string;
@@ -95,7 +95,7 @@ export interface SnapshotTable {
   sealed: Bytes;
 }
 
-export interface ApplicationTable {
+interface ApplicationTable {
   institution_id: string;
   application_id: string;
   firm_id: string;
@@ -174,7 +174,7 @@ export interface ArtefactTable {
   registered_at: Moment;
 }
 
-export interface ArtefactReleaseTable {
+interface ArtefactReleaseTable {
   institution_id: string;
   kind: 'model' | 'rule-pack' | 'policy' | 'parameters';
   name: string;
@@ -185,7 +185,7 @@ export interface ArtefactReleaseTable {
   approved_by: string | null;
 }
 
-export interface CounselConfirmationTable {
+interface CounselConfirmationTable {
   institution_id: string;
   rule_id: string;
   text_digest: string;
@@ -207,7 +207,7 @@ export interface JobProgressTable {
   updated_at: Moment;
 }
 
-export interface LogEntryTable {
+interface LogEntryTable {
   institution_id: string;
   entry_id: string;
   at: Moment;

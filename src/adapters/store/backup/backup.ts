@@ -47,7 +47,7 @@ export async function backUp(
 }
 
 /** Not part of an archive: what migrations were applied stands in the manifest, and applying them again writes it. */
-export const OMITTED = new Set(['weir_migration']);
+const OMITTED = new Set(['weir_migration']);
 
 async function writeTables(client: PoolClient, key: Uint8Array, folder: string, id: string): Promise<ArchivedTable[]> {
   const institutions = await institutionsOf(client);

@@ -7,6 +7,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -66,14 +67,16 @@ export function handOver(places: DataPlaces, user: ServerUser): void {
 
 /**
  * Binaries that the server's user can run: those of the package, or a copy below the data directory where the checkout lies
- * under a folder that this user cannot enter. Errors: STORE_BINARIES_UNUSABLE.
+ * under a folder that this user cannot enter. Errors: STORE_BINARIES_UNUSABLE; STORE_OTHER_MAJOR where the cluster was made by another
+ * major version, which these binaries would refuse.
  */
 export function reachableBinaries(
   binaries: Binaries,
   places: DataPlaces,
   user: ServerUser,
-): Result<Binaries, Failure<'STORE_BINARIES_UNUSABLE'>> {
-  if (versionOf(binaries, user.wrap)) return ok(binaries);
+): Result<Binaries, Failure<'STORE_BINARIES_UNUSABLE' | 'STORE_OTHER_MAJOR'>> {
+  const version = versionOf(binaries, user.wrap);
+  if (version) return checkMajor(binaries, version, places);
   const { size, mtimeMs } = statSync(binaries.postgres);
   const staged = join(places.root, `binaries-${size}-${Math.floor(mtimeMs)}`);
   if (!existsSync(staged)) {
@@ -85,8 +88,20 @@ export function reachableBinaries(
     renameSync(draft, staged);
   }
   const copy = binariesAt(staged);
-  if (versionOf(copy, user.wrap)) return ok(copy);
+  const copied = versionOf(copy, user.wrap);
+  if (copied) return checkMajor(copy, copied, places);
   return fail('STORE_BINARIES_UNUSABLE', { path: binaries.postgres, directory: places.root, how: user.how });
+}
+
+function checkMajor(
+  binaries: Binaries,
+  version: string,
+  places: DataPlaces,
+): Result<Binaries, Failure<'STORE_OTHER_MAJOR'>> {
+  const file = join(places.cluster, 'PG_VERSION');
+  const made = existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined;
+  const have = /(\d+)\./.exec(version)?.[1] ?? version;
+  return made === undefined || made === have ? ok(binaries) : fail('STORE_OTHER_MAJOR', { made, have });
 }
 
 /** A path of a unix socket must fit 107 bytes with the name that PostgreSQL gives it. */

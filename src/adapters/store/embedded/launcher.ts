@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Failure, ok, type Result } from '#domain/kernel/index.ts';
 import { rolePassword } from '../role-passwords.ts';
 import { readOrCreateSecret } from '../secret-file.ts';
@@ -19,7 +20,9 @@ import { chooseServerUser, type ServerUser } from './server-user.ts';
 
 export type EmbeddedFailure =
   | BinariesFailure
-  | Failure<'STORE_IN_USE' | 'STORE_BINARIES_UNUSABLE' | 'STORE_INITDB_FAILED' | 'STORE_SERVER_FAILED'>;
+  | Failure<
+      'STORE_IN_USE' | 'STORE_OTHER_MAJOR' | 'STORE_BINARIES_UNUSABLE' | 'STORE_INITDB_FAILED' | 'STORE_SERVER_FAILED'
+    >;
 
 /** How to reach the server of a data directory: its socket's folder and the secret that the passwords derive from. */
 export interface EmbeddedServer {
@@ -51,7 +54,9 @@ const SETTINGS = {
   timezone: 'UTC',
   log_timezone: 'UTC',
   log_min_messages: 'warning',
+  // Neither statements nor the details of an error: both hold what should be read nowhere but in the tables.
   log_min_error_statement: 'panic',
+  log_error_verbosity: 'terse',
 } as const;
 
 /**
@@ -109,6 +114,8 @@ async function startLocked(
   return ok({ places, socketFolder, secret, orphansEnded, pid: supervised.pid, stop });
 }
 
+const RESTART_PAUSE = 1_000;
+
 /** Starts the server again when it ends unasked; commits are on disk, so its own recovery is all that is needed. */
 function supervise(
   first: RunningCluster,
@@ -117,15 +124,24 @@ function supervise(
 ): { pid(): number; stop(): Promise<void> } {
   let current = first;
   let stopping = false;
+  const startAgain = async (): Promise<RunningCluster | undefined> => {
+    while (!stopping) {
+      await clear();
+      const again = await start();
+      if (again.ok) return again.value;
+      // A full disk, say: whoever asks is told that the store is unavailable until somebody makes room.
+      await sleep(RESTART_PAUSE);
+    }
+    return undefined;
+  };
   const watch = async (): Promise<void> => {
-    await current.ended;
-    if (stopping) return;
-    await clear();
-    const again = await start();
-    if (!again.ok) throw new Error(`the database ended and does not start again: ${JSON.stringify(again.error)}`);
-    current = again.value;
-    if (stopping) await current.stop();
-    else await watch();
+    for (;;) {
+      await current.ended;
+      const next = stopping ? undefined : await startAgain();
+      if (!next) return;
+      current = next;
+      if (stopping) return current.stop();
+    }
   };
   const watching = watch();
   return {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
 
 /** Which process owns a data directory. */
-export interface Owner {
+interface Owner {
   readonly pid: number;
   /** The command line that it was started with, for the message to whoever comes second. */
   readonly command: string;
@@ -45,7 +45,7 @@ function ownerFile(dataDirectory: string): string {
 }
 
 /** Who wrote its name last; it may have ended since. */
-export function readOwner(dataDirectory: string): Owner | undefined {
+function readOwner(dataDirectory: string): Owner | undefined {
   try {
     return JSON.parse(readFileSync(ownerFile(dataDirectory), 'utf8')) as Owner;
   } catch {
