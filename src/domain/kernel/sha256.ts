@@ -63,26 +63,39 @@ function compress(state: Int32Array, block: Uint8Array, offset: number): void {
   state[7] = (state[7]! + h) | 0;
 }
 
-function finish(state: Int32Array, message: Uint8Array, from: number, totalBytes: number): Uint8Array {
-  let offset = from;
+// Scratch space: hashing is synchronous, and allocating these for every short message costs as much as hashing it.
+const TAIL = new Uint8Array(128);
+const STATE = new Int32Array(8);
+const INNER = new Uint8Array(32);
+
+/** Hashes on from `state`, which it consumes; `before` bytes of a whole message were hashed into it already. */
+function finish(state: Int32Array, message: Uint8Array, before: number, out: Uint8Array): Uint8Array {
+  let offset = 0;
   for (; offset + 64 <= message.length; offset += 64) compress(state, message, offset);
   const left = message.length - offset;
-  const tail = new Uint8Array(left + 9 > 64 ? 128 : 64);
-  tail.set(message.subarray(offset));
-  tail[left] = 0x80;
-  const view = new DataView(tail.buffer);
-  view.setUint32(tail.length - 8, Math.floor((totalBytes * 8) / 2 ** 32));
-  view.setUint32(tail.length - 4, (totalBytes * 8) >>> 0);
-  for (let at = 0; at < tail.length; at += 64) compress(state, tail, at);
-  const out = new Uint8Array(32);
-  const outView = new DataView(out.buffer);
-  for (let i = 0; i < 8; i++) outView.setInt32(i * 4, state[i]!);
+  const size = left + 9 > 64 ? 128 : 64;
+  for (let i = 0; i < left; i++) TAIL[i] = message[offset + i]!;
+  TAIL[left] = 0x80;
+  TAIL.fill(0, left + 1, size);
+  const bits = (before + message.length) * 8;
+  writeWord(TAIL, size - 8, Math.floor(bits / 2 ** 32));
+  writeWord(TAIL, size - 4, bits >>> 0);
+  for (let at = 0; at < size; at += 64) compress(state, TAIL, at);
+  for (let i = 0; i < 8; i++) writeWord(out, i * 4, state[i]!);
   return out;
+}
+
+function writeWord(bytes: Uint8Array, at: number, word: number): void {
+  bytes[at] = word >>> 24;
+  bytes[at + 1] = word >>> 16;
+  bytes[at + 2] = word >>> 8;
+  bytes[at + 3] = word;
 }
 
 /** SHA-256 (FIPS 180-4), synchronous, 32 bytes. */
 export function sha256(message: Uint8Array): Uint8Array {
-  return finish(INITIAL.slice(), message, 0, message.length);
+  STATE.set(INITIAL);
+  return finish(STATE, message, 0, new Uint8Array(32));
 }
 
 /** HMAC-SHA-256 (RFC 2104) with the two key blocks compressed once: many messages under one key cost two blocks less each. */
@@ -102,7 +115,9 @@ export function hmacSha256(key: Uint8Array): (message: Uint8Array) => Uint8Array
     0,
   );
   return (message) => {
-    const digest = finish(inner.slice(), message, 0, message.length + 64);
-    return finish(outer.slice(), digest, 0, 96);
+    STATE.set(inner);
+    finish(STATE, message, 64, INNER);
+    STATE.set(outer);
+    return finish(STATE, INNER, 64, new Uint8Array(32));
   };
 }
