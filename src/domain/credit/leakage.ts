@@ -35,6 +35,8 @@ const ROW_ORDER = 'row order';
 const ALARM_Z = 3.3;
 const LEAST_ORDER_GAP = 0.1;
 const TOO_STRONG = 0.85;
+// In a small set a good variable reaches 0.85 by luck: the lower bound of the area must be high as well.
+const SURELY_STRONG = 0.8;
 const TELLING = 0.98;
 const PURE = 0.95;
 const TELLING_BLANKS = 0.9;
@@ -63,17 +65,23 @@ type Finding = Omit<LeakageWarning, 'column'>;
 interface Separation {
   /** Whichever direction separates. */
   readonly auc: number;
+  /** Its lower 95 % bound. */
+  readonly low: number;
   readonly alarming: boolean;
 }
 
 function separation(risk: Float64Array, bad: Uint8Array): Separation {
-  const { auc } = aucOf(risk, bad);
+  const { auc, low, high } = aucOf(risk, bad);
   const bads = bad.reduce((sum, b) => sum + b, 0);
   const goods = bad.length - bads;
   // The standard error of the area when the values know nothing of the outcome.
   const se = Math.sqrt((bads + goods + 1) / (12 * bads * goods));
   const gap = Math.abs(auc - 0.5);
-  return { auc: Math.max(auc, 1 - auc), alarming: gap > LEAST_ORDER_GAP && gap > ALARM_Z * se };
+  return {
+    auc: Math.max(auc, 1 - auc),
+    low: Math.max(low, 1 - high),
+    alarming: gap > LEAST_ORDER_GAP && gap > ALARM_Z * se,
+  };
 }
 
 /** The area of a number over the rows that have it; null where one outcome is missing among them. */
@@ -170,7 +178,7 @@ function tellsBad(count: { rows: number; bads: number }, outcome: Outcome): bool
 function strengthWarning(column: DataColumn, outcome: Outcome): Finding | undefined {
   const risk = column.dictionary.length > 0 ? badRatesOfWords(column, outcome) : column.numbers;
   const found = separationOver(risk, outcome);
-  if (!found || found.auc < TOO_STRONG) return undefined;
+  if (!found || found.auc < TOO_STRONG || found.low < SURELY_STRONG) return undefined;
   const telling = found.auc >= TELLING;
   return { reason: telling ? 'tells-the-outcome' : 'implausibly-strong', figure: found.auc, excluded: telling };
 }
