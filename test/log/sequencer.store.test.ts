@@ -217,6 +217,32 @@ for (const server of SERVERS)
       expect(refused).toMatchObject({ ok: false, error: { code: 'LOG_KEY_CHANGED' } });
     });
 
+    it.each([
+      [
+        'its frontier',
+        `UPDATE log_tree SET frontier = decode(repeat('ab', 32), 'hex') WHERE institution_id = '$institution'`,
+      ],
+      [
+        'its beginning',
+        `UPDATE log_tree SET size = 0, frontier = '' WHERE institution_id = '$institution';
+         UPDATE log_entry SET leaf_index = NULL WHERE institution_id = '$institution'`,
+      ],
+      [
+        'its last root',
+        `UPDATE log_checkpoint SET root = decode(repeat('ab', 32), 'hex'),
+         note = replace(note, E'\\n4\\n', E'\\n3\\n') WHERE institution_id = '$institution'`,
+      ],
+      ['its last checkpoint', `DELETE FROM log_checkpoint WHERE institution_id = '$institution'`],
+    ])('does not sign on where someone changed %s, since that would fork the log', async (_, sql) => {
+      const context = newContext();
+      await writeMany(context, 4);
+      await sequence(context);
+      await writeMany(context, 1);
+      await asSuperuser(context, sql);
+      const refused = await sequenceBatch(parts(), context.institutionId);
+      expect(refused).toMatchObject({ ok: false, error: { code: 'LOG_TREE_DAMAGED' } });
+    });
+
     it('never signs a time earlier than the one before', async () => {
       const context = newContext();
       await writeMany(context, 2);
@@ -336,15 +362,22 @@ for (const server of SERVERS)
       expect(text).not.toContain('4400000137');
     });
 
-    it('runs for every institution, looks at least twice in two seconds, and stops when it is told to', async () => {
-      const context = newContext();
+    it('runs for every institution, looks at least twice in two seconds, goes past a damaged log, and stops when told', async () => {
+      const [damaged, context] = [newContext(), newContext()];
+      for (const one of [damaged, context]) {
+        await asSuperuser(
+          one,
+          `INSERT INTO institution (institution_id, code, name, actor_types, province, licences, created_at)
+           VALUES ('$institution', '$institution', 'A lender', '{}', '33', '[]', 0)`,
+        );
+        await writeMany(one, 3);
+      }
+      await sequence(damaged, 2);
       await asSuperuser(
-        context,
-        `INSERT INTO institution (institution_id, code, name, actor_types, province, licences, created_at)
-         VALUES ('$institution', '$institution', 'A lender', '{}', '33', '[]', 0)`,
+        damaged,
+        `UPDATE log_tile SET hashes = substr(hashes, 1, 32) WHERE institution_id = '$institution'`,
       );
-      await writeMany(context, 3);
-      const failures: Failure[] = [];
+      const failures: [string, string][] = [];
       let asleep: (milliseconds: number) => void = () => undefined;
       const slept = new Promise<number>((resolve) => {
         asleep = resolve;
@@ -357,11 +390,13 @@ for (const server of SERVERS)
             await new Promise((resolve) => setImmediate(resolve));
           },
         },
-        report: (_, failure) => failures.push(failure),
+        report: (institution, failure) =>
+          failures.push([institution, failure instanceof Error ? failure.message : failure.code]),
       });
       expect(await slept).toBeLessThanOrEqual(1_000);
       await sequencer.stop();
-      expect(failures).toEqual([]);
+      expect(failures[0]).toEqual([damaged.institutionId, 'tile 0/0 is not as full as its tree']);
+      expect(failures.every(([institution]) => institution === damaged.institutionId)).toBe(true);
       expect(await inTree(context, (t) => t.checkpoint())).toMatchObject({ size: 3 });
     });
   });

@@ -8,6 +8,7 @@ import {
   frontierRoot,
   type IndexedEntry,
   inclusionProof,
+  isSignedBy,
   leafOf,
   openTiles,
   parseCheckpoint,
@@ -20,6 +21,7 @@ import {
   treeHash,
 } from '#domain/audit/index.ts';
 import {
+  compareBytes,
   concatBytes,
   type Failure,
   fail,
@@ -30,6 +32,7 @@ import {
   toHex,
 } from '#domain/kernel/index.ts';
 import type { Session } from '../store/session.ts';
+import { verifyEd25519 } from './ed25519.ts';
 import { type CheckpointRow, checkpointOf, ENTRY_COLUMNS, type EntryRow, entryOf } from './log-rows.ts';
 import { nodeHash } from './node-hash.ts';
 import { TileReader } from './tile-reader.ts';
@@ -112,9 +115,14 @@ export class PostgresLogTree implements LogTree {
     return this.#reader.leaves(from, to);
   }
 
-  async append(signer: Signer, limit: number): Promise<Result<number, Failure<'LOG_KEY_CHANGED'>>> {
+  async append(
+    signer: Signer,
+    limit: number,
+  ): Promise<Result<number, Failure<'LOG_KEY_CHANGED' | 'LOG_TREE_DAMAGED'>>> {
     const before = await this.#lockTree(signer);
     if (!before.ok) return before;
+    const last = await this.checkpoint();
+    if (!(await isAsSigned(before.value, last, signer))) return fail('LOG_TREE_DAMAGED', { size: before.value.size });
     const { institutionId } = this.#session;
     const rows = await this.#session.query<EntryRow>(
       `SELECT ${ENTRY_COLUMNS} FROM log_entry WHERE institution_id = $1 AND leaf_index IS NULL ORDER BY entry_id LIMIT $2`,
@@ -132,7 +140,7 @@ export class PostgresLogTree implements LogTree {
       throw new Error('an entry got its index from elsewhere while the tree was locked');
     const open = await this.#reader.tiles(openTiles(size));
     await this.#writeTiles(extendTiles(size, leaves, open, tree));
-    await this.#sign(extendFrontier(before.value, leaves, tree), signer);
+    await this.#sign(extendFrontier(before.value, leaves, tree), signer, last);
     return ok(rows.length);
   }
 
@@ -166,9 +174,8 @@ export class PostgresLogTree implements LogTree {
     );
   }
 
-  async #sign(frontier: Frontier, signer: Signer): Promise<void> {
+  async #sign(frontier: Frontier, signer: Signer, last: StoredCheckpoint | undefined): Promise<void> {
     const { institutionId } = this.#session;
-    const last = await this.checkpoint();
     // Clocks of two machines differ; signed times must not go back.
     const at = instant(Math.max(this.#at, last?.at ?? 0));
     const { size } = frontier;
@@ -207,4 +214,16 @@ export class PostgresLogTree implements LogTree {
     );
     return ok(added.length);
   }
+}
+
+/** Whether the tree is the one under the last checkpoint, and that checkpoint is by this key: whoever can write the tables cannot sign. */
+async function isAsSigned(before: Frontier, last: StoredCheckpoint | undefined, signer: Signer): Promise<boolean> {
+  if (!last) return before.size === 0;
+  const read = parseCheckpoint(last.note);
+  return (
+    read.ok &&
+    read.value.size === before.size &&
+    compareBytes(read.value.root, frontierRoot(before, tree)) === 0 &&
+    (await isSignedBy(read.value.note, signer.verifier, verifyEd25519))
+  );
 }

@@ -9,8 +9,8 @@ export interface SequencerParts {
   readonly timer: Timer;
   /** Who this process is, among those that could sequence. */
   readonly holder: string;
-  /** Told of every failure; the sequencer goes on. */
-  readonly report: (institutionId: string, failure: Failure) => void;
+  /** Told of every failure; the sequencer goes on, with the other institutions too where one log is damaged. */
+  readonly report: (institutionId: string, failure: Failure | Error) => void;
 }
 
 const LEASE = 'log-sequencer';
@@ -51,11 +51,20 @@ export async function sequenceAll(parts: SequencerParts): Promise<void> {
     return;
   }
   for (const { institutionId } of institutions.value) {
+    const failure = await sequenceInstitution(parts, institutionId);
+    if (failure) parts.report(institutionId, failure);
+  }
+}
+
+async function sequenceInstitution(parts: SequencerParts, institutionId: string): Promise<Failure | Error | undefined> {
+  try {
     for (;;) {
       const sequenced = await sequenceBatch(parts, institutionId);
-      if (!sequenced.ok) parts.report(institutionId, sequenced.error);
-      if (!sequenced.ok || sequenced.value < BATCH) break;
+      if (!sequenced.ok) return sequenced.error;
+      if (sequenced.value < BATCH) return undefined;
     }
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
   }
 }
 

@@ -32,9 +32,10 @@ export interface LogTree {
   leaves(from: number, to: number): Promise<readonly Uint8Array[]>;
   /**
    * Gives the next indexes to up to `limit` waiting entries, grows the tree by them, and signs a checkpoint; returns how
-   * many there were. Errors: LOG_KEY_CHANGED where the tree was signed by another key before.
+   * many there were. Errors: LOG_KEY_CHANGED where the tree was signed by another key before; LOG_TREE_DAMAGED where the tree
+   * in the store is not the one that was signed last, since to sign its continuation would be to fork the log.
    */
-  append(signer: Signer, limit: number): Promise<Result<number, Failure<'LOG_KEY_CHANGED'>>>;
+  append(signer: Signer, limit: number): Promise<Result<number, Failure<'LOG_KEY_CHANGED' | 'LOG_TREE_DAMAGED'>>>;
   /**
    * Keeps a witness's cosignature under a checkpoint that is stored. Errors: LOG_CHECKPOINT_UNKNOWN where the text is not that of a stored one.
    */

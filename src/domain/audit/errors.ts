@@ -183,4 +183,11 @@ export const auditErrors = {
     hintZh: '从备份恢复；没有记忆就签名，等于作假证',
     hintEn: 'restore it from a copy: a witness that forgot would vouch for any history',
   },
+  LOG_TREE_DAMAGED: {
+    zh: '数据库里 {size} 条记录的日志树不是上次签名的那一棵',
+    en: 'the tree of {size} entries in the database is not the one that was signed last',
+    hintZh: '有人改动了日志的表：先不要再签名，与见证人和以往的检查点核对，再从备份恢复',
+    hintEn:
+      'someone changed the tables of the log: sign nothing more, compare with witnesses and earlier checkpoints, then restore a backup',
+  },
 } as const satisfies ErrorCatalogue;
