@@ -29,3 +29,18 @@ export const FIRM_FIELD = fieldsOf('data steward', 'C2')('firm', 'text', {
     'taxpayer id',
   ],
 });
+
+/** Headers that may name the firm where no other does, the surest first: also where they are a field of the kind as well. */
+export const FIRM_STAND_INS = [
+  '统一社会信用代码',
+  'unified social credit code',
+  'credit code',
+  'uscc',
+  '企业名称',
+  '公司名称',
+  '单位名称',
+  'firm name',
+  'company name',
+  'enterprise name',
+  'borrower name',
+] as const;

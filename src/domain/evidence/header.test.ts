@@ -76,6 +76,16 @@ describe('headers', () => {
     expect(bound.ok && bound.value.ignored).toEqual(['价税合计']);
   });
 
+  it('may name the firm by its credit code or its name, where no code is given', () => {
+    const named = (header: readonly string[], kind = SALES) => {
+      const bound = bindHeader(kind, header);
+      return bound.ok && bound.value.columns.find(({ field }) => field.name === 'firm')?.header;
+    };
+    expect(named(CHINESE.map((name) => (name === '企业代号' ? '企业名称' : name)))).toBe('企业名称');
+    expect(named([...CHINESE, '企业名称'])).toBe('企业代号');
+    expect(named(['企业名称', '统一社会信用代码', '成立日期'], CATALOGUE.registration)).toBe('统一社会信用代码');
+  });
+
   it('can be mapped, and a map that fits nothing is refused', () => {
     const header = CHINESE.map((name) => (name === '购方单位代号' ? '往来单位' : name));
     expect(bind(header, { 往来单位: 'counterparty' }).ok).toBe(true);

@@ -1,6 +1,6 @@
 import { type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
 import type { FieldDefinition } from './field.ts';
-import { FIRM_FIELD } from './firm-field.ts';
+import { FIRM_FIELD, FIRM_STAND_INS } from './firm-field.ts';
 import { headerKey, type ReadHeader, readHeader } from './header-words.ts';
 import type { KindDefinition } from './kind.ts';
 
@@ -59,6 +59,8 @@ export function bindHeader(
       return fail('HEADER_AMBIGUOUS', params, { ...where, column: text });
     }
   }
+  const standIn = found.has(FIRM_FIELD) || options.firmKnown ? -1 : firmStandIn(header);
+  if (standIn >= 0) found.set(FIRM_FIELD, { position: standIn, read: readHeader(header[standIn]!), stated: false });
   const columns = fields.flatMap((field): ColumnBinding[] => {
     const at = found.get(field);
     if (!at) return [];
@@ -74,7 +76,14 @@ export function bindHeader(
     options.firmKnown ?? false,
   );
   if (missing) return fail('HEADER_MISSING', describeMissing(missing, header), { ...where, column: missing.name });
-  return ok({ columns, ignored });
+  return ok({ columns, ignored: ignored.filter((name) => name !== header[standIn]) });
+}
+
+/** The place of the surest header that can stand for the firm, or −1. */
+function firmStandIn(header: readonly string[]): number {
+  const keys = header.map(headerKey);
+  for (const name of FIRM_STAND_INS) if (keys.includes(headerKey(name))) return keys.indexOf(headerKey(name));
+  return -1;
 }
 
 function readMap(

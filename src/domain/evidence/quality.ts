@@ -52,7 +52,7 @@ export function measureSources(kind: KindDefinition, delivered: DeliveredTable, 
         completeness: days ? completeness(kind, table, own, days) : null,
         consistency: checked > 0 ? 1 - broken / checked : null,
         timeliness: age === null ? null : 2 ** (-age / kind.cadenceDays),
-        validity: own.length > 0 ? (readable / counts.delivered) * (1 - unlawful / own.length) : null,
+        validity: validity(counts, own.length, unlawful),
         uniqueness: readable > 0 ? 1 - counts.duplicates / readable : null,
       },
       root: own.length > 0 ? rootOf(kind.kind, delivered.recordIds, own) : null,
@@ -65,6 +65,12 @@ export function measureSources(kind: KindDefinition, delivered: DeliveredTable, 
       stale: age !== null && age > STALE_CADENCES * kind.cadenceDays,
     };
   });
+}
+
+/** The share of delivered rows that could be read, times the share of records that are lawful; null where no row was in time. */
+function validity({ delivered, rejected }: FirmCounts, records: number, unlawful: number): number | null {
+  if (delivered === rejected) return delivered > 0 ? 0 : null;
+  return records > 0 ? (1 - rejected / delivered) * (1 - unlawful / records) : null;
 }
 
 /** The rows of each firm by its code, up to a day; rows without an event day are kept. */
