@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from 'node:crypto';
 import { canonicalBytes, type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
 
 /** What a sealed value is bound to. Opened anywhere else, or after a change of one bit, it is refused. */
@@ -9,12 +9,15 @@ export interface SealedPlace {
   readonly row: string;
 }
 
+/** A key that is used many times is worth making an object of: the library looks at bytes anew each time. */
+export type SealingKey = Uint8Array | KeyObject;
+
 const FORMAT = 1;
 const NONCE = 12;
 const TAG = 16;
 
 /** AES-256-GCM under a random nonce: format byte, nonce, ciphertext, tag. The place is authenticated and not kept. */
-export function seal(key: Uint8Array, place: SealedPlace, plain: Uint8Array): Uint8Array {
+export function seal(key: SealingKey, place: SealedPlace, plain: Uint8Array): Uint8Array {
   const nonce = randomBytes(NONCE);
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(associated(place));
   return Buffer.concat([Uint8Array.of(FORMAT), nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
@@ -22,7 +25,7 @@ export function seal(key: Uint8Array, place: SealedPlace, plain: Uint8Array): Ui
 
 /** Errors: SEALED_VALUE_REFUSED where the value, its place or its key is not the one that it was sealed with. */
 export function open(
-  key: Uint8Array,
+  key: SealingKey,
   place: SealedPlace,
   sealed: Uint8Array,
 ): Result<Uint8Array, Failure<'SEALED_VALUE_REFUSED'>> {

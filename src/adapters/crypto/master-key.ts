@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync } from 'node:crypto';
 import type { Failure, Result } from '#domain/kernel/index.ts';
 import { open, type SealedPlace, seal } from './envelope.ts';
 
@@ -21,8 +21,8 @@ export interface MasterKey {
 export function masterKey(secret: Uint8Array): MasterKey {
   if (secret.length !== 32) throw new RangeError('a master key has 32 bytes');
   const derive = (use: string) => new Uint8Array(hkdfSync('sha256', secret, new Uint8Array(0), `weir/1/${use}`, 32));
-  const wrapping = derive('wrap');
-  const indexing = derive('blind-index');
+  const wrapping = createSecretKey(derive('wrap'));
+  const indexing = createSecretKey(derive('blind-index'));
   const place = (institutionId: string, subject: string): SealedPlace => ({
     institutionId,
     table: 'subject_key',

@@ -103,8 +103,10 @@ function decideOne(
   if (!snapshot) return fail('SNAPSHOT_MISSING', { firm: request.firm, asOf });
   const facts = factsOfCase(context, shell.pack, request.facts);
   if (!facts.ok) return facts;
+  const prepared = shell.snapshots.read(firmId, snapshot);
+  if (!prepared.ok) return prepared;
   const { application, mode } = request;
-  const input: Case = { snapshot: shell.snapshots.read(snapshot), application, facts: facts.value, mode };
+  const input: Case = { snapshot: prepared.value, application, facts: facts.value, mode };
   const found = underwrite(input, artefacts, asOf);
   if (!found.ok) return found;
   const decisionId = work.newId('dec');

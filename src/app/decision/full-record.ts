@@ -4,6 +4,7 @@ import type { DecisionRow } from '#app/ports/decision-repository.ts';
 import { type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
 import type { DecisionShell } from './decision-shell.ts';
 import { readDecision } from './show-decision.ts';
+import { readSnapshot } from './snapshot-shelf.ts';
 import { fullRecord as assemble } from './stored-record.ts';
 
 export interface FullRecord {
@@ -13,7 +14,7 @@ export interface FullRecord {
 
 /** A record with its inputs: the snapshot from its digest, the shared facts from theirs. Errors: NOT_FOUND, SUBJECT_ERASED, RECORD_INPUTS_GONE. */
 export function fullRecord(
-  { unitOfWork, snapshots }: Pick<DecisionShell, 'unitOfWork' | 'snapshots'>,
+  { unitOfWork }: Pick<DecisionShell, 'unitOfWork'>,
   caller: Caller,
   decisionId: string,
 ): Promise<Result<FullRecord, Failure>> {
@@ -24,8 +25,7 @@ export function fullRecord(
     const stored = await work.snapshots.byDigest(row.firmId, row.snapshotDigest);
     if (!stored.ok) return stored;
     if (!stored.value) return fail('RECORD_INPUTS_GONE', { decision: decisionId });
-    const { snapshot } = snapshots.read(stored.value);
-    const record = await assemble(bytes, snapshot, (digest) => work.desk.facts(digest));
+    const record = await assemble(bytes, readSnapshot(stored.value.content), (digest) => work.desk.facts(digest));
     return record ? ok({ row, record }) : fail('RECORD_INPUTS_GONE', { decision: decisionId });
   });
 }

@@ -1,8 +1,9 @@
 import { type Case, type DecisionRecord, type PreparedFacts, presentRecord } from '#domain/decision/index.ts';
 import type { Snapshot } from '#domain/evidence/index.ts';
-import { type Canonical, type Digest, utf8 } from '#domain/kernel/index.ts';
+import type { Canonical, Digest } from '#domain/kernel/index.ts';
 
 const TEXT = new TextDecoder('utf-8', { fatal: true });
+const BYTES = new TextEncoder();
 
 /** A record as it is kept: as the API shows it, its inputs by reference. The snapshot lies under its digest, shared facts under theirs. */
 export interface StoredRecord {
@@ -30,7 +31,7 @@ export function storeRecord(
   const shown = JSON.stringify({ decision: decisionId, ...rest });
   const application = JSON.stringify(inputs.application);
   const facts = input.facts === shared ? '' : `,"facts":${JSON.stringify(inputs.facts)}`;
-  return { digest: rest.digest, shown, bytes: utf8(`{"shown":${shown},"application":${application}${facts}}`) };
+  return { digest: rest.digest, shown, bytes: BYTES.encode(`{"shown":${shown},"application":${application}${facts}}`) };
 }
 
 /** What a kept record shows, as the JSON text that was first answered. */

@@ -2,14 +2,19 @@ import type { LogEntry } from '#domain/audit/index.ts';
 import type { EvidenceTable } from '#domain/evidence/index.ts';
 import type { CalendarDate, Canonical, Digest, Failure, Instant, Result } from '#domain/kernel/index.ts';
 import type { Referral } from './referral-repository.ts';
-import type { StoredSnapshot } from './snapshot-repository.ts';
 
 /** A firm as an application names it, with what a decision reads of it. */
 export interface DeskCase {
   /** Undefined where the institution knows no firm under this code. */
   readonly firmId: string | undefined;
   /** The newest of the day; undefined where none was built. */
-  readonly snapshot: StoredSnapshot | undefined;
+  readonly snapshot: LoadedSnapshot | undefined;
+}
+
+/** A snapshot that was loaded and is opened only by whoever has not read it before. */
+export interface LoadedSnapshot {
+  readonly digest: Digest;
+  readonly open: () => Result<Uint8Array, Failure<'SEALED_VALUE_REFUSED'>>;
 }
 
 export interface KeyedRequest {
@@ -25,11 +30,8 @@ export interface KeyedRecords {
 
 /** Many applications at once: one statement for each thing that is read or written, however many there are. */
 export interface DecisionDesk {
-  /** One case a code, in their order, without snapshots that are older than the firm's evidence. Errors of a case: SUBJECT_ERASED, SEALED_VALUE_REFUSED. */
-  load(
-    codes: readonly string[],
-    asOf: CalendarDate,
-  ): Promise<readonly Result<DeskCase, Failure<'SUBJECT_ERASED' | 'SEALED_VALUE_REFUSED'>>[]>;
+  /** One case a code, in their order, without snapshots that are older than the firm's evidence. Errors of a case: SUBJECT_ERASED. */
+  load(codes: readonly string[], asOf: CalendarDate): Promise<readonly Result<DeskCase, Failure<'SUBJECT_ERASED'>>[]>;
   /** Says that the evidence of firms changed with this transaction: snapshots from before are not read any more. */
   evidenceChanged(firmIds: readonly string[]): Promise<void>;
   /** The firms that a delivery brought records of. */
