@@ -9,13 +9,14 @@ import {
   presentRecord,
   underwrite,
 } from '#domain/decision/index.ts';
-import { buildSnapshots, type Deliveries, prepareSnapshot } from '#domain/evidence/index.ts';
+import { type Deliveries, prepareSnapshot, type Snapshot } from '#domain/evidence/index.ts';
 import { type CalendarDate, type Failure, ok, type Result } from '#domain/kernel/index.ts';
 import type { OutputOptions } from '../output.ts';
 import type { ListedFirm } from './firm-list.ts';
 
 export interface Run {
-  readonly deliveries: Deliveries;
+  /** One a firm of the list, in its order. */
+  readonly snapshots: readonly Snapshot[];
   readonly firms: readonly ListedFirm[];
   readonly facts: PreparedFacts;
   readonly artefacts: Artefacts;
@@ -25,12 +26,7 @@ export interface Run {
 
 /** One record a firm, in the order of the list. Errors: those of underwrite, for the first firm that has one. */
 export function decideFirms(run: Run, { lang }: OutputOptions): Result<PresentedRecord[], Failure> {
-  const { deliveries, firms, facts, artefacts, asOf, mode } = run;
-  const snapshots = buildSnapshots(
-    deliveries,
-    firms.map(({ firm }) => firm),
-    asOf,
-  );
+  const { snapshots, firms, facts, artefacts, asOf, mode } = run;
   const records: PresentedRecord[] = [];
   for (const [i, snapshot] of snapshots.entries()) {
     const input = { snapshot: prepareSnapshot(snapshot), application: firms[i]!.application, facts, mode };

@@ -2,12 +2,13 @@ import { type Command, Option } from 'commander';
 import { loadArtefacts } from '#adapters/models/load-artefacts.ts';
 import type { WrittenFacts } from '#domain/compliance/index.ts';
 import { DECISION_MODES, type DecisionMode } from '#domain/decision/index.ts';
-import { EVIDENCE_KINDS, type EvidenceKind, type HeaderMap } from '#domain/evidence/index.ts';
+import { buildSnapshots, EVIDENCE_KINDS, type EvidenceKind, type HeaderMap } from '#domain/evidence/index.ts';
 import { businessDate, type Failure, fail, instant, ok, parseCalendarDate, type Result } from '#domain/kernel/index.ts';
 import { countOutcomes, decideFirms, firmsDelivered } from '../assess/decide-firms.ts';
 import { type FirmFolder, firmOfFolder, readFirmFolder } from '../assess/firm-folder.ts';
 import { type ListedFirm, readFirmList } from '../assess/firm-list.ts';
 import { readFactsFor } from '../assess/law-facts.ts';
+import { writeMeasures } from '../assess/measures-table.ts';
 import { type EvidenceFiles, readEvidence } from '../assess/read-evidence.ts';
 import { countsLine, recordsTable } from '../assess/render-records.ts';
 import type { Register } from '../main.ts';
@@ -22,6 +23,7 @@ interface AssessFlags extends Partial<Record<string, unknown>> {
   readonly mode: DecisionMode;
   readonly map?: readonly string[];
   readonly summary?: boolean;
+  readonly measuresOut?: string;
 }
 
 const DEFAULT_POLICY = 'invoice-only';
@@ -43,6 +45,7 @@ export const registerAssess: Register = (program, run) => {
     .addOption(new Option('--mode <mode>', 'how much of the pipeline runs').choices(DECISION_MODES).default('full'))
     .option('--map <pair...>', "'their header=our field' for headers that the catalogue does not know")
     .option('--summary', 'only the counts of each outcome')
+    .option('--measures-out <file>', 'also write the measures as a CSV that `model fit` reads')
     .addHelpText(
       'after',
       '\nExamples: weir assess --firms firms.csv --sales sales.csv.gz --purchases purchases.csv.gz --as-of 2020-02-29 --json\n' +
@@ -109,14 +112,24 @@ async function decide(
   if (!deliveries.ok) return deliveries;
   const firms = firmsOf(order.value, firmsDelivered(deliveries.value), folder ?? '');
   if (!firms.ok) return firms;
+  const snapshots = buildSnapshots(
+    deliveries.value,
+    firms.value.map(({ firm }) => firm),
+    asOf.value,
+  );
+  if (flags.measuresOut !== undefined) {
+    const written = await writeMeasures(flags.measuresOut, snapshots, flags.firms);
+    if (!written.ok) return written;
+  }
   const run = {
+    snapshots,
     firms: firms.value,
     facts: facts.value,
     artefacts: artefacts.value,
     asOf: asOf.value,
     mode: flags.mode,
   };
-  const records = decideFirms({ ...run, deliveries: deliveries.value }, output);
+  const records = decideFirms(run, output);
   if (!records.ok) return records;
   const counts = countOutcomes(records.value);
   if (output.json && !flags.summary && folder === undefined) process.stderr.write(`${countsLine(counts)}\n`);

@@ -1,5 +1,5 @@
 import type { CardScore } from '#domain/credit/index.ts';
-import { EVIDENCE_KINDS, type Snapshot } from '#domain/evidence/index.ts';
+import { EVIDENCE_KINDS, findMeasure, type Snapshot } from '#domain/evidence/index.ts';
 import { ratePpb } from '#domain/kernel/index.ts';
 import type { Application } from './application.ts';
 import type { Outcome } from './mode.ts';
@@ -13,6 +13,8 @@ export interface Found {
   readonly application: Application;
   readonly ages: readonly (number | null)[];
   readonly measures: Snapshot['measures'];
+  /** Whether the scorecard was released to decide; else it may only refer. */
+  readonly mayDecide: boolean;
   readonly score: CardScore | null;
   readonly terms: TermsFound | null;
   readonly gates: readonly GateFinding[];
@@ -37,9 +39,10 @@ export function conclude(found: Found): Conclusion {
   const { score, gates } = found;
   if (found.forbidden) return declined([]);
   const lacking = lackingSources(found);
-  if (score === null) return referred(found, lacking);
+  if (score === null)
+    return referred(found, [reason('missing', 'MODEL_NOT_RUN', 'model'), ...lacking, ...doubtsOfGates(gates)]);
   if (lacking.length === 0 && score.action === 'decline') return declined(riskReasons(score, found.measures));
-  const doubts = [...lacking, ...doubtsOfScore(score), ...doubtsOfGates(gates)];
+  const doubts = [...lacking, ...doubtsOfScore(score, found.mayDecide), ...doubtsOfGates(gates)];
   const open = gates.some(({ verdict }) => verdict !== 'pass');
   if (lacking.length > 0 || score.action !== 'approve' || open) return referred(found, doubts);
   return offered(found);
@@ -114,8 +117,9 @@ function lackingSources({ policy, ages }: Found): Reason[] {
   return found;
 }
 
-function doubtsOfScore(score: CardScore): Reason[] {
+function doubtsOfScore(score: CardScore, mayDecide: boolean): Reason[] {
   if (score.action !== 'refer') return [];
+  if (!mayDecide) return [reason('missing', 'MODEL_MAY_NOT_DECIDE', 'model')];
   const found = score.variables
     .filter(({ state }) => state !== 'fresh')
     .map(({ name, state }) => reason('missing', state === 'stale' ? 'VARIABLE_STALE' : 'VARIABLE_UNKNOWN', name));
@@ -128,6 +132,11 @@ function doubtsOfGates(gates: readonly GateFinding[]): Reason[] {
     .map(({ rule, verdict }) => reason('missing', verdict === 'unknown' ? 'GATE_UNKNOWN' : 'GATE_TO_PERSON', rule));
 }
 
+/** A fitted scorecard names no documents but its own columns; the papers are then those that the measure is summed from. */
+function papersFor(document: string): readonly string[] {
+  return findMeasure(document)?.sources ?? [document];
+}
+
 const INTERVAL = 1.6448536269514722;
 
 /** The documents that would help, most telling first: what the policy lacks, what the scorecard waits for, what else may settle it. */
@@ -137,7 +146,8 @@ function documentsFor({ policy, score, ages }: Found, reasons: readonly Reason[]
   for (const { code, subject } of reasons) if (code === 'SOURCE_ABSENT' || code === 'SOURCE_STALE') offer(subject, 1);
   if (score && score.action === 'refer') {
     const variance = (score.halfWidth / INTERVAL) ** 2;
-    for (const { document, sd } of score.ask) offer(document, Math.min(1, (sd * sd) / variance));
+    for (const { document, sd } of score.ask)
+      for (const kind of papersFor(document)) offer(kind, Math.min(1, (sd * sd) / variance));
   }
   const unsettled = reasons.some(({ code }) => code === 'EVIDENCE_LEAVES_OPEN' || code === 'CASH_FLOW_UNPROVEN');
   if (unsettled)

@@ -3,6 +3,7 @@ import { DOCUMENTS } from './document.ts';
 import { canonicalFacts } from './prepare-facts.ts';
 import { type Language, reasonText } from './reason-text.ts';
 import type { DecisionRecord } from './record.ts';
+import { traceOf } from './trace-of.ts';
 import { type Case, recordDigest } from './underwrite.ts';
 
 /** A record as the command line and the API print it: the keys of the contract first, money as digits-strings, texts in one language, and the inputs from which it can be replayed. */
@@ -34,6 +35,7 @@ export function presentRecord(record: DecisionRecord, input: Case, language: Lan
       cashFlowFen: digits(terms.cashFlowFen),
       ratePpb: String(terms.ratePpb),
     },
+    trace: traceOf(record),
     language,
     digest: recordDigest(record),
     inputs: {

@@ -51,6 +51,14 @@ export const REASON_WORDS: Readonly<Record<string, Words>> = {
     zh: '现有资料不足以作出结论，由人工审核',
     en: 'the evidence leaves the answer open; a person will look at it',
   },
+  MODEL_NOT_RUN: {
+    zh: '评分模型此次未运行，由人工审核',
+    en: 'the scorecard was not run this time; a person will look at it',
+  },
+  MODEL_MAY_NOT_DECIDE: {
+    zh: '所用模型未获准自行作出结论，由人工审核',
+    en: 'the model in use is not released to decide; a person will look at it',
+  },
   CASH_FLOW_UNPROVEN: {
     zh: '现有资料证实的现金流不足以承担产品最低额度 {minimumFen} 元，请补充其他收入的证明',
     en: 'the evidence does not show the cash flow for the smallest loan of {minimumFen} yuan; please show other income',

@@ -45,8 +45,10 @@ export function underwrite(
   const { gates, forbidden } = askTheLaw(input, score, terms.value, artefacts, asOf);
   const { policy, scorecard, digests, engine } = artefacts;
   const { measures } = snapshot;
+  const { mayDecide } = scorecard.card;
   const stages = {
     policy,
+    mayDecide,
     application: application.value,
     ages,
     measures,
