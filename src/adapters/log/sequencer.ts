@@ -44,7 +44,7 @@ export async function sequenceBatch(
 }
 
 /** Sequences all waiting entries of all institutions once. */
-export async function sequenceAll(parts: SequencerParts): Promise<void> {
+async function sequenceAll(parts: SequencerParts): Promise<void> {
   const institutions = await parts.unitOfWork.institutions();
   if (!institutions.ok) {
     parts.report('', institutions.error);

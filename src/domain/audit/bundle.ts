@@ -5,7 +5,7 @@ import { entryBytes, type LogEntry } from './entry.ts';
 import { splitHashes, TILE_WIDTH } from './tile.ts';
 import type { TreeHash } from './tree-hash.ts';
 
-export const BUNDLE_FORMAT = 'weir-log-bundle/1';
+const BUNDLE_FORMAT = 'weir-log-bundle/1';
 
 /**
  * An export of a log, enough for an outsider to check it alone: the entries [from, head), the leaf hashes in tiles, every

@@ -12,7 +12,7 @@ export function nodesOfLeaves(leaves: readonly Uint8Array[], tree: TreeHash): No
 }
 
 /** The root of the leaves [from, to) of a tree, where the range is one that the RFC's splitting produces. */
-export function rangeRoot(from: number, to: number, node: NodeSource, tree: TreeHash): Uint8Array {
+function rangeRoot(from: number, to: number, node: NodeSource, tree: TreeHash): Uint8Array {
   const width = to - from;
   const split = splitOf(width);
   if (split * 2 === width || width === 1) return node(Math.log2(width), from / width);

@@ -38,7 +38,7 @@ export type ConsentVerdict =
   | { readonly covered: false; readonly why: ConsentGap };
 
 /** Why no consent covers a use, from the nearest miss to the farthest. */
-export type ConsentGap =
+type ConsentGap =
   | 'withdrawn'
   | 'expired'
   | 'not-yet'

@@ -1,16 +1,6 @@
-export type { CreditCode, CreditCodeFault } from './credit-code.ts';
 export { creditCodeFor, parseCreditCode } from './credit-code.ts';
-export type { Division } from './division.ts';
-export { cityCodeOf, divisionOn } from './division.ts';
-export type { EnterpriseSize, SizeFinding, SizeIndicators } from './enterprise-size.ts';
 export { enterpriseSize } from './enterprise-size.ts';
 export { referenceErrors } from './errors.ts';
-export type { Industry, IndustrySection } from './industry.ts';
-export { INDUSTRY_SECTIONS, parseIndustry } from './industry.ts';
-export { isBankCardNumber, passesLuhn } from './luhn.ts';
-export type { Province } from './province.ts';
+export { parseIndustry } from './industry.ts';
 export { PROVINCES, provinceOf } from './province.ts';
-export type { ResidentId } from './resident-id.ts';
-export { parseResidentId } from './resident-id.ts';
-export type { VatRateStanding, VatRates } from './vat-rate.ts';
-export { VAT_RATES, vatRateStanding } from './vat-rate.ts';
+export { VAT_RATES } from './vat-rate.ts';

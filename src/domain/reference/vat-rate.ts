@@ -8,7 +8,7 @@ import {
 } from '#domain/kernel/index.ts';
 
 /** The rates at which an invoice may be issued. `unsettled`: the rate was in use before and its end is not confirmed. */
-export interface VatRates {
+interface VatRates {
   /** Rates of the general method (税率). */
   readonly general: readonly RatePpb[];
   /** Rates of the simple method and its reliefs (征收率). */
