@@ -41,6 +41,8 @@ describe('a warning of leakage', () => {
   it('names a column that is filled in after the outcome', () => {
     const writtenOffOn = bad.map((y) => (y === 1 ? 17000 + prng.below(900) : null));
     expect(warningsFor({ writtenOffOn })).toEqual([['writtenOffOn', 'filled-after-the-outcome', true]]);
+    const repaidOn = bad.map((y) => (y === 0 ? 17000 + prng.below(900) : null));
+    expect(warningsFor({ repaidOn })).toEqual([['repaidOn', 'filled-after-the-outcome', true]]);
   });
 
   it('names what tells the outcome, and leaves what is only strong to a person', () => {

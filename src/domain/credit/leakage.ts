@@ -49,9 +49,9 @@ export function findLeakage(columns: readonly DataColumn[], outcome: Outcome): L
   const warnings: LeakageWarning[] = [];
   const order = separation(
     Float64Array.from(outcome.bad, (_, row) => row),
-    outcome.bad,
+    outcome,
   );
-  if (order.alarming) warnings.push({ column: ROW_ORDER, reason: 'row-order', figure: order.auc, excluded: true });
+  if (order?.alarming) warnings.push({ column: ROW_ORDER, reason: 'row-order', figure: order.auc, excluded: true });
   for (const column of columns) {
     const warning =
       identifierWarning(column, outcome) ?? afterwardsWarning(column, outcome) ?? strengthWarning(column, outcome);
@@ -65,66 +65,75 @@ type Finding = Omit<LeakageWarning, 'column'>;
 interface Separation {
   /** Whichever direction separates. */
   readonly auc: number;
-  /** Its lower 95 % bound. */
-  readonly low: number;
   readonly alarming: boolean;
 }
 
-function separation(risk: Float64Array, bad: Uint8Array): Separation {
-  const { auc, low, high } = aucOf(risk, bad);
-  const bads = bad.reduce((sum, b) => sum + b, 0);
-  const goods = bad.length - bads;
+/** How well a number separates the outcomes over the rows that have it; null where there are hardly any of one of them. */
+function separation(numbers: ArrayLike<number>, outcome: Outcome): Separation | null {
+  const bads = sortedWhere(numbers, outcome, 1);
+  const goods = sortedWhere(numbers, outcome, 0);
+  if (bads.length < LEAST_PURE_ROWS || goods.length < LEAST_PURE_ROWS) return null;
+  const auc = areaOfSorted(goods, bads);
   // The standard error of the area when the values know nothing of the outcome.
-  const se = Math.sqrt((bads + goods + 1) / (12 * bads * goods));
+  const se = Math.sqrt((bads.length + goods.length + 1) / (12 * bads.length * goods.length));
   const gap = Math.abs(auc - 0.5);
-  return {
-    auc: Math.max(auc, 1 - auc),
-    low: Math.max(low, 1 - high),
-    alarming: gap > LEAST_ORDER_GAP && gap > ALARM_Z * se,
-  };
+  return { auc: Math.max(auc, 1 - auc), alarming: gap > LEAST_ORDER_GAP && gap > ALARM_Z * se };
 }
 
-/** The area of a number over the rows that have it; null where one outcome is missing among them. */
-function separationOver(numbers: Float64Array, outcome: Outcome): Separation | null {
-  const rows = Array.from(numbers.keys()).filter((row) => !Number.isNaN(numbers[row]!));
-  const bad = Uint8Array.from(rows, (row) => outcome.bad[row]!);
-  const bads = bad.reduce((sum, b) => sum + b, 0);
-  if (bads < LEAST_PURE_ROWS || rows.length - bads < LEAST_PURE_ROWS) return null;
-  return separation(
-    Float64Array.from(rows, (row) => numbers[row]!),
-    bad,
-  );
+function sortedWhere(numbers: ArrayLike<number>, outcome: Outcome, wanted: 0 | 1): Float64Array {
+  const found = new Float64Array(outcome.bad.length);
+  let count = 0;
+  for (let row = 0; row < outcome.bad.length; row++)
+    if (outcome.bad[row] === wanted && !Number.isNaN(numbers[row]!)) found[count++] = numbers[row]!;
+  return found.subarray(0, count).sort();
+}
+
+/** The chance that a bad lies above a good, ties half, by one walk through both. */
+function areaOfSorted(goods: Float64Array, bads: Float64Array): number {
+  let [below, upTo, pairs] = [0, 0, 0];
+  for (const value of bads) {
+    while (below < goods.length && goods[below]! < value) below++;
+    while (upTo < goods.length && goods[upTo]! <= value) upTo++;
+    pairs += (below + upTo) / 2;
+  }
+  return pairs / (goods.length * bads.length);
 }
 
 function identifierWarning(column: DataColumn, outcome: Outcome): Finding | undefined {
   const rows = outcome.bad.length;
-  const cells = new Set<number | string>();
-  let filled = 0;
-  let [words, fractions, ascending] = [0, 0, 0];
+  let [filled, words, ascending] = [0, 0, 0];
   let last = Number.NaN;
-  const lengths = new Set<number>();
   for (let row = 0; row < rows; row++) {
-    const cell = cellAt(column, row);
-    if (cell === null) continue;
+    const number = column.numbers[row]!;
+    if (column.words[row]! >= 0) words++;
+    else if (Number.isNaN(number)) continue;
+    else if (!Number.isInteger(number)) return undefined;
+    if (number > last) ascending++;
+    last = number;
     filled++;
-    cells.add(cell);
-    if (typeof cell === 'string') words++;
-    else {
-      if (!Number.isInteger(cell)) fractions++;
-      if (cell > last) ascending++;
-      last = cell;
-      lengths.add(String(Math.abs(cell)).length);
-    }
   }
-  if (filled < rows / 2 || filled < 20 || cells.size < DISTINCT * filled || fractions > 0) return undefined;
+  if (filled < rows / 2 || filled < LEAST_IDENTIFIERS || distinctCells(column) < DISTINCT * filled) return undefined;
   const numbered = Float64Array.from({ length: rows }, (_, row) => numberIn(cellAt(column, row)));
-  const found = separationOver(numbered, outcome);
   const isRunning = ascending > DISTINCT * filled || spread(numbered) < 2 * filled;
-  const isCode = words === filled || isRunning || (lengths.size === 1 && Math.max(...lengths) >= 6);
-  if (!isCode) return undefined;
-  const ordered = found?.alarming === true;
-  const figure = ordered ? found.auc : 1;
-  return { reason: ordered ? 'ordered-identifier' : 'identifier', figure, excluded: true };
+  if (words < filled && !isRunning && !isOneLength(column.numbers)) return undefined;
+  const found = separation(numbered, outcome);
+  if (found?.alarming) return { reason: 'ordered-identifier', figure: found.auc, excluded: true };
+  return { reason: 'identifier', figure: 1, excluded: true };
+}
+
+const LEAST_IDENTIFIERS = 20;
+const LEAST_DIGITS = 6;
+
+function distinctCells(column: DataColumn): number {
+  const numbers = new Set(column.numbers);
+  numbers.delete(Number.NaN);
+  return numbers.size + column.dictionary.length;
+}
+
+function isOneLength(numbers: Float64Array): boolean {
+  const lengths = new Set<number>();
+  for (const number of numbers) if (!Number.isNaN(number)) lengths.add(String(Math.abs(number)).length);
+  return lengths.size === 1 && Math.max(...lengths) >= LEAST_DIGITS;
 }
 
 /** The number in a code such as E123; NaN without one. */
@@ -144,43 +153,53 @@ function spread(numbers: Float64Array): number {
 }
 
 function afterwardsWarning(column: DataColumn, outcome: Outcome): Finding | undefined {
-  const counts = new Map<number | string | null, { rows: number; bads: number }>();
+  const filled = Float64Array.from(outcome.bad, (_, row) => (cellAt(column, row) === null ? 0 : 1));
+  if (filled.includes(0)) {
+    const found = separation(filled, outcome);
+    if (found !== null && found.auc >= TELLING_BLANKS)
+      return { reason: 'filled-after-the-outcome', figure: found.auc, excluded: true };
+  }
+  const value = commonestAmongBads(column, outcome);
+  if (value === null) return undefined;
+  let [rows, bads] = [0, 0];
   for (let row = 0; row < outcome.bad.length; row++) {
-    const cell = cellAt(column, row);
-    const count = counts.get(cell) ?? { rows: 0, bads: 0 };
-    count.rows++;
-    count.bads += outcome.bad[row]!;
-    counts.set(cell, count);
+    if (cellAt(column, row) !== value) continue;
+    rows++;
+    bads += outcome.bad[row]!;
   }
-  const blank = counts.get(null);
-  if (blank && blank.rows < outcome.bad.length) {
-    const { auc } = separation(
-      Float64Array.from(outcome.bad, (_, row) => (cellAt(column, row) === null ? 0 : 1)),
-      outcome.bad,
-    );
-    if (auc >= TELLING_BLANKS) return { reason: 'filled-after-the-outcome', figure: auc, excluded: true };
-  }
-  for (const [value, count] of counts)
-    if (value !== null && tellsBad(count, outcome))
-      return { reason: 'given-after-the-outcome', figure: count.bads / outcome.bads, excluded: true };
-  return undefined;
+  const telling = rows >= LEAST_PURE_ROWS && bads >= PURE * rows && bads >= MOST_OF_BADS * outcome.bads;
+  return telling ? { reason: 'given-after-the-outcome', figure: bads / outcome.bads, excluded: true } : undefined;
 }
 
-function tellsBad(count: { rows: number; bads: number }, outcome: Outcome): boolean {
-  return (
-    count.rows >= LEAST_PURE_ROWS &&
-    count.rows < outcome.bad.length &&
-    count.bads >= PURE * count.rows &&
-    count.bads >= MOST_OF_BADS * outcome.bads
-  );
+function commonestAmongBads(column: DataColumn, outcome: Outcome): number | string | null {
+  const counts = new Map<number | string, number>();
+  let best: number | string | null = null;
+  for (let row = 0; row < outcome.bad.length; row++) {
+    const cell = outcome.bad[row] === 1 ? cellAt(column, row) : null;
+    if (cell === null) continue;
+    const count = (counts.get(cell) ?? 0) + 1;
+    counts.set(cell, count);
+    if (best === null || count > counts.get(best)!) best = cell;
+  }
+  return best;
 }
 
 function strengthWarning(column: DataColumn, outcome: Outcome): Finding | undefined {
   const risk = column.dictionary.length > 0 ? badRatesOfWords(column, outcome) : column.numbers;
-  const found = separationOver(risk, outcome);
-  if (!found || found.auc < TOO_STRONG || found.low < SURELY_STRONG) return undefined;
+  const found = separation(risk, outcome);
+  if (!found || found.auc < TOO_STRONG || lowestArea(risk, outcome) < SURELY_STRONG) return undefined;
   const telling = found.auc >= TELLING;
   return { reason: telling ? 'tells-the-outcome' : 'implausibly-strong', figure: found.auc, excluded: telling };
+}
+
+/** The lower 95 % bound of the area, in whichever direction separates. */
+function lowestArea(risk: Float64Array, outcome: Outcome): number {
+  const rows = Array.from(risk.keys()).filter((row) => !Number.isNaN(risk[row]!));
+  const { low, high } = aucOf(
+    Float64Array.from(rows, (row) => risk[row]!),
+    Uint8Array.from(rows, (row) => outcome.bad[row]!),
+  );
+  return Math.max(low, 1 - high);
 }
 
 const MOST_WORDS = 20;
