@@ -10,15 +10,25 @@ interface Scanner {
   take(): Batch;
 }
 
+/** Lines before the header that are looked at: statements begin with the account's name and the like. */
+const TITLE_LINES = 30;
+
+export interface DelimitedOptions {
+  readonly limits: FileLimits;
+  /** Whether runs of blanks separate cells where the header holds no other delimiter. */
+  readonly blanks: boolean;
+  /** Recognises the header; what stands before it is passed over. The first line is the header where absent or where none is recognised. */
+  readonly isHeader: ((cells: readonly string[]) => boolean) | undefined;
+}
+
 /**
- * Records of delimited text: comma, semicolon, tab or | by what the first line holds most of, blanks where `blanks` is set and
- * it holds none. The first item carries the header and may have no rows.
+ * Records of delimited text: comma, semicolon, tab or | by what the header holds most of. The first item carries the header
+ * and may have no rows.
  */
 export async function* delimitedRows(
   texts: AsyncIterable<Result<string>>,
   file: string,
-  limits: FileLimits,
-  blanks: boolean,
+  options: DelimitedOptions,
 ): AsyncGenerator<Result<{ readonly header: readonly string[]; readonly batch: Batch }>> {
   let scanner: Scanner | undefined;
   let early = '';
@@ -30,9 +40,10 @@ export async function* delimitedRows(
     let text = piece.value;
     if (!scanner) {
       early += text;
-      if (!/[\r\n]/.test(early.trimStart()) && early.length <= limits.recordLength) continue;
-      scanner = openScanner(early, file, limits, blanks);
-      text = early;
+      const start = findHeader(early, file, options, false);
+      if (!start) continue;
+      scanner = start.scanner;
+      text = early.slice(start.at);
       early = '';
     }
     const failure = scanner.feed(text, false);
@@ -42,23 +53,52 @@ export async function* delimitedRows(
     }
     if (scanner.header) yield ok({ header: scanner.header, batch: scanner.take() });
   }
-  scanner ??= openScanner(early, file, limits, blanks);
-  const failure = scanner.feed(early, true);
+  const start = scanner ? undefined : findHeader(early, file, options, true);
+  const last = scanner ?? start!.scanner;
+  const failure = last.feed(early.slice(start?.at ?? 0), true);
   if (failure) yield { ok: false, error: failure };
-  else if (!scanner.header) yield fail('FILE_EMPTY', {}, { file });
-  else yield ok({ header: scanner.header, batch: scanner.take() });
+  else if (!last.header) yield fail('FILE_EMPTY', {}, { file });
+  else yield ok({ header: last.header, batch: last.take() });
 }
 
-function openScanner(text: string, file: string, limits: FileLimits, blanks: boolean): Scanner {
-  const first = /[^\r\n]+/.exec(text)?.[0].replace(/"[^"]*"/g, '') ?? '';
+/** Where the header begins and the scanner for it; undefined while more text is needed to say. */
+function findHeader(
+  text: string,
+  file: string,
+  options: DelimitedOptions,
+  complete: boolean,
+): { readonly at: number; readonly scanner: Scanner } | undefined {
+  const { isHeader, limits } = options;
+  const lines = /([^\r\n]*)(\r\n|\n|\r(?!$)|$)/g;
+  let seen = 0;
+  for (let line = lines.exec(text); line && line.index < text.length; line = lines.exec(text)) {
+    const ends = line[2] !== '' || complete;
+    if (!ends && text.length <= limits.recordLength) return undefined;
+    seen += 1;
+    const content = line[1]!;
+    if (content.trim() === '') continue;
+    const at = line.index;
+    if (!isHeader) return { at, scanner: openScanner(content, file, options, seen) };
+    const trial = openScanner(content, file, options, seen);
+    if (!trial.feed(content, true) && trial.header && isHeader(trial.header))
+      return { at, scanner: openScanner(content, file, options, seen) };
+    if (seen >= TITLE_LINES || !ends) break;
+  }
+  if (seen < TITLE_LINES && !complete && text.length <= limits.recordLength) return undefined;
+  const first = /[^\r\n]+/.exec(text)?.[0] ?? '';
+  return { at: 0, scanner: openScanner(first, file, options, 1) };
+}
+
+function openScanner(headerLine: string, file: string, { limits, blanks }: DelimitedOptions, line: number): Scanner {
+  const bare = headerLine.replace(/"[^"]*"/g, '');
   let delimiter = ',';
   let most = 0;
   for (const candidate of [',', '\t', ';', '|']) {
-    const count = first.split(candidate).length - 1;
+    const count = bare.split(candidate).length - 1;
     if (count > most) [delimiter, most] = [candidate, count];
   }
-  if (most === 0 && blanks) return new BlankScanner(file, limits);
-  return new RecordScanner(file, delimiter, limits);
+  if (most === 0 && blanks) return new BlankScanner(file, limits, line);
+  return new RecordScanner(file, delimiter, limits, line);
 }
 
 /** Lines whose cells are separated by runs of blanks, as statistical packages write them. */
@@ -67,10 +107,11 @@ class BlankScanner implements Scanner {
   private readonly file: string;
   private readonly limits: FileLimits;
   private carry = '';
-  private line = 0;
+  private line: number;
   private batch = { cells: [] as string[], lines: [] as number[], faults: [] as Batch['faults'][number][] };
 
-  constructor(file: string, limits: FileLimits) {
+  constructor(file: string, limits: FileLimits, firstLine: number) {
+    this.line = firstLine - 1;
     this.file = file;
     this.limits = limits;
   }

@@ -11,6 +11,11 @@ export interface OpenRowsOptions {
   /** `refuse` (the default) ends with the first record that does not fit the header; `report` lists it in the batch's faults. */
   readonly ragged?: 'refuse' | 'report';
   readonly limits?: Partial<FileLimits>;
+  /**
+   * Recognises the header among the first lines, and the sheet of a workbook by it. Without it, or where nothing is
+   * recognised, the header is the first line that is not blank, of the first visible sheet.
+   */
+  readonly isHeader?: (cells: readonly string[]) => boolean;
 }
 
 /** The records of a table with its header, before they become a RowSource. */
@@ -25,7 +30,7 @@ export type RowStream = AsyncGenerator<Result<{ readonly header: readonly string
  */
 export async function openRows(path: string, options: OpenRowsOptions = {}): Promise<Result<RowSource>> {
   const limits = { ...FILE_LIMITS, ...options.limits };
-  const stream = await openStream(path, limits);
+  const stream = await openStream(path, limits, options.isHeader);
   if (!stream.ok) return stream;
   const first = await nextWithHeader(stream.value);
   if (!first.ok) return first;
@@ -38,7 +43,11 @@ export async function openRows(path: string, options: OpenRowsOptions = {}): Pro
   return ok({ file: path, header: header.value, batches });
 }
 
-async function openStream(path: string, limits: FileLimits): Promise<Result<RowStream>> {
+async function openStream(
+  path: string,
+  limits: FileLimits,
+  isHeader: OpenRowsOptions['isHeader'],
+): Promise<Result<RowStream>> {
   const name = path.toLowerCase().replace(/\.gz$/, '');
   const opened = await openBytes(path);
   if (!opened.ok) return opened;
@@ -52,11 +61,11 @@ async function openStream(path: string, limits: FileLimits): Promise<Result<RowS
     head = first.done ? new Uint8Array(0) : first.value.ok ? first.value.value : head;
     all = prepend(head, inflated);
   } else if (path.toLowerCase().endsWith('.gz')) return fail('GZIP_DAMAGED', {}, { file: path });
-  if (head[0] === 0x50 && head[1] === 0x4b) return ok(xlsxRows(path, all, limits));
+  if (head[0] === 0x50 && head[1] === 0x4b) return ok(xlsxRows(path, all, limits, isHeader));
   if (name.endsWith('.xlsx')) return fail(head.length === 0 ? 'FILE_EMPTY' : 'XLSX_DAMAGED', {}, { file: path });
   const texts = decodeText(all, path);
   if (isJson(name, head)) return ok(jsonRows(texts, path, limits));
-  return ok(delimitedRows(texts, path, limits, /\.(asc|txt)$/.test(name)));
+  return ok(delimitedRows(texts, path, { limits, blanks: /\.(asc|txt)$/.test(name), isHeader }));
 }
 
 function isJson(name: string, head: Uint8Array): boolean {

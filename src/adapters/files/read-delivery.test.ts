@@ -59,6 +59,32 @@ describe('one delivery in any format', () => {
     for (const path of paths) expect(await ids('sales-invoices', path)).toBe(first);
   });
 
+  it('passes over the titles before the header, and keeps the lines', async () => {
+    const rows = `${[HEADER, ...ROWS].map((row) => row.join(',')).join('\n')}\n`;
+    const bare = await ids('sales-invoices', write(rows, '.csv'));
+    const titled = write(`杭州某某有限公司\n\n"期间:2024,全年",,,,,,,\n${rows}E1,x\n`, '.csv');
+    expect(await ids('sales-invoices', titled)).toBe(bare);
+    expect((await read('sales-invoices', titled)).rejected[0]!.failure.row).toBe(7);
+    expect(await readDelivery(CATALOGUE['sales-invoices'], write('某某公司\na,b\n1,2\n', '.csv'))).toMatchObject({
+      error: { code: 'HEADER_MISSING' },
+    });
+  });
+
+  it('finds the sheet of its kind in a workbook', async () => {
+    const book = new ExcelJS.Workbook();
+    book.addWorksheet('企业信息').addRows([
+      ['企业代号', '企业名称'],
+      ['E1', '某某'],
+    ]);
+    const purchases = HEADER.map((name) => name.replace('购方', '销方'));
+    book.addWorksheet('进项').addRows([['进项发票'], purchases, ...ROWS]);
+    book.addWorksheet('销项').addRows([['销项发票'], HEADER, ROWS[0]!]);
+    const path = write(new Uint8Array(await book.xlsx.writeBuffer()), '.xlsx');
+    expect((await read('sales-invoices', path)).table.rows).toBe(1);
+    expect((await read('purchase-invoices', path)).table.rows).toBe(2);
+    expect(await readDelivery(CATALOGUE.logistics, path)).toMatchObject({ error: { code: 'HEADER_MISSING' } });
+  });
+
   it('reads GB18030', async () => {
     // 名称-like header words in GB18030: firm and counterparty stay ASCII, the status is 有效发票.
     const status = Buffer.from([0xd3, 0xd0, 0xd0, 0xa7, 0xb7, 0xa2, 0xc6, 0xb1]);

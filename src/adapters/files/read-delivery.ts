@@ -34,13 +34,17 @@ export async function readDelivery(
   path: string,
   options: ReadOptions = {},
 ): Promise<Result<DeliveredTable>> {
-  const opened = await openRows(path, { ragged: 'report' });
+  const binding = { ...options, firmKnown: options.firm !== undefined, file: path };
+  const isStatements = kind.kind === 'financial-statements';
+  const isHeader = (cells: readonly string[]) =>
+    (isStatements && statementLayout(cells) !== undefined) || bindHeader(kind, cells, binding).ok;
+  const opened = await openRows(path, { ragged: 'report', isHeader });
   if (!opened.ok) return opened;
-  const layout = kind.kind === 'financial-statements' ? statementLayout(opened.value.header) : undefined;
+  const layout = isStatements ? statementLayout(opened.value.header) : undefined;
   const source = layout ? await pivoted(layout, opened.value) : opened;
   if (!source.ok) return source;
   const { header, batches } = source.value;
-  const bound = bindHeader(kind, header, { ...options, firmKnown: options.firm !== undefined, file: path });
+  const bound = bindHeader(kind, header, binding);
   if (!bound.ok) {
     await batches[Symbol.asyncIterator]().return?.();
     return bound;

@@ -22,13 +22,14 @@ export class RecordScanner {
   lines: number[] = [];
   faults: RowFault[] = [];
   private carry = '';
-  private line = 1;
+  private line: number;
   private at = 0;
   private recordStart = 0;
-  private recordLine = 1;
+  private recordLine = 0;
   private firstCell = 0;
 
-  constructor(file: string, delimiter: string, limits: FileLimits) {
+  constructor(file: string, delimiter: string, limits: FileLimits, firstLine: number) {
+    this.line = firstLine;
     this.file = file;
     this.delimiter = delimiter.charCodeAt(0);
     this.limits = limits;

@@ -7,11 +7,18 @@ import { openArchive, readPart } from './xlsx-archive.ts';
 import { readWorkbook, type Workbook } from './xlsx-workbook.ts';
 import { attribute, type XmlListener } from './xml-scanner.ts';
 
-/** Records of the first visible sheet; its first row that is not blank is the header. Same shape as delimitedRows. */
+/** Rows before the header that are looked at. */
+const TITLE_ROWS = 30;
+
+/**
+ * Records of a sheet: the first visible one with a header that `isHeader` recognises in its first rows. The first row that is not
+ * blank of the first visible sheet is the header where there is no such test, or nothing passes it. Same shape as delimitedRows.
+ */
 export async function* xlsxRows(
   file: string,
   bytes: ByteChunks,
   limits: FileLimits,
+  isHeader: ((cells: readonly string[]) => boolean) | undefined,
 ): AsyncGenerator<Result<{ readonly header: readonly string[]; readonly batch: Batch }>> {
   const archive = await openArchive(file, bytes, limits);
   if (!archive.ok) {
@@ -23,24 +30,35 @@ export async function* xlsxRows(
     yield workbook;
     return;
   }
-  const sheet = new SheetReader(file, workbook.value, limits);
-  for await (const failure of readPart(archive.value, workbook.value.sheet, sheet)) {
-    const wrong = failure ?? sheet.failure;
-    if (wrong) {
-      yield { ok: false, error: wrong };
-      return;
+  for (const test of isHeader ? [isHeader, undefined] : [undefined]) {
+    for (const path of workbook.value.sheets) {
+      const sheet = new SheetReader(file, workbook.value, limits, test);
+      for await (const failure of readPart(archive.value, path, sheet)) {
+        const wrong = failure ?? sheet.failure;
+        // What is wrong with a sheet of another kind is no matter here; the second round says it if there is no better one.
+        if (wrong && test && !sheet.header) break;
+        if (wrong) {
+          yield { ok: false, error: wrong };
+          return;
+        }
+        if (sheet.passedOver >= TITLE_ROWS) break;
+        if (sheet.header) yield ok({ header: sheet.header, batch: sheet.take() });
+      }
+      if (sheet.header) return;
     }
-    if (sheet.header) yield ok({ header: sheet.header, batch: sheet.take() });
   }
-  if (!sheet.header) yield fail('FILE_EMPTY', {}, { file });
+  yield fail('FILE_EMPTY', {}, { file });
 }
 
 class SheetReader implements XmlListener {
   header: readonly string[] | undefined;
   failure: Failure | undefined;
+  /** Rows that were no header while none was found. */
+  passedOver = 0;
   private readonly file: string;
   private readonly workbook: Workbook;
   private readonly limits: FileLimits;
+  private readonly isHeader: ((cells: readonly string[]) => boolean) | undefined;
   private batch = { cells: [] as string[], lines: [] as number[], faults: [] as RowFault[] };
   private row = 0;
   private record: string[] = [];
@@ -51,7 +69,8 @@ class SheetReader implements XmlListener {
   private reading = false;
   private broken: Failure | undefined;
 
-  constructor(file: string, workbook: Workbook, limits: FileLimits) {
+  constructor(file: string, workbook: Workbook, limits: FileLimits, isHeader: SheetReader['isHeader']) {
+    this.isHeader = isHeader;
     this.file = file;
     this.workbook = workbook;
     this.limits = limits;
@@ -118,7 +137,9 @@ class SheetReader implements XmlListener {
     this.column = -1;
     while (record.length > 0 && record.at(-1)!.trim() === '') record.pop();
     if (record.length === 0) return;
-    if (!header) {
+    if (!header && this.isHeader && !this.isHeader(record)) {
+      this.passedOver += 1;
+    } else if (!header) {
       this.header = record;
       if (this.broken) this.failure ??= this.broken;
     } else if (this.broken) {

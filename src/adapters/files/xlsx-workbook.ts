@@ -5,8 +5,8 @@ import { attribute, type XmlListener } from './xml-scanner.ts';
 
 /** What the cells of a sheet refer to. */
 export interface Workbook {
-  /** Path of the first visible sheet within the archive. */
-  readonly sheet: string;
+  /** Paths of the visible sheets within the archive, in their order. */
+  readonly sheets: readonly string[];
   readonly shared: readonly string[];
   /** By style index: whether a number in that style is shown as a day. */
   readonly dateStyles: readonly boolean[];
@@ -32,7 +32,7 @@ async function readAll(archive: Archive, name: string, listener: Partial<XmlList
   return undefined;
 }
 
-async function readStructure(archive: Archive): Promise<Result<Pick<Workbook, 'sheet' | 'epoch'>>> {
+async function readStructure(archive: Archive): Promise<Result<Pick<Workbook, 'sheets' | 'epoch'>>> {
   const sheets: string[] = [];
   const targets = new Map<string, string>();
   let epoch = 25569;
@@ -51,10 +51,11 @@ async function readStructure(archive: Archive): Promise<Result<Pick<Workbook, 's
       },
     }));
   if (failure) return { ok: false, error: failure };
-  const target = targets.get(sheets[0] ?? '');
-  const sheet = target?.startsWith('/') ? target.slice(1) : `xl/${target}`;
-  if (!target || !archive.entries.has(sheet)) return fail('XLSX_DAMAGED', {}, { file: archive.file });
-  return ok({ sheet, epoch });
+  const paths = sheets
+    .flatMap((id) => targets.get(id) ?? [])
+    .map((target) => (target.startsWith('/') ? target.slice(1) : `xl/${target}`))
+    .filter((path) => archive.entries.has(path));
+  return paths.length > 0 ? ok({ sheets: paths, epoch }) : fail('XLSX_DAMAGED', {}, { file: archive.file });
 }
 
 /** ECMA-376 §18.8.30: the built-in formats that show days, with those of the Chinese locale. */
