@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { systemChance } from '#adapters/chance.ts';
 import { systemClock, systemTimer } from '#adapters/clock.ts';
 import { type Configuration, type Environment, readConfiguration, VARIABLES } from '#adapters/configuration.ts';
 import { masterKey } from '#adapters/crypto/index.ts';
-import { backUp, type Manifest, type Restored, restore } from '#adapters/store/backup/index.ts';
+import { type BackupFolders, backUp, type Manifest, type Restored, restore } from '#adapters/store/backup/index.ts';
 import { Connections } from '#adapters/store/connections.ts';
 import { examineStore, type Finding } from '#adapters/store/examine.ts';
 import { dataDirectoryOf, openStore } from '#adapters/store/index.ts';
@@ -22,19 +22,25 @@ export async function migrateStore(configuration: Configuration): Promise<Result
   return ok(store.value.migrated);
 }
 
-export async function backUpStore(configuration: Configuration, folder: string): Promise<Result<Manifest, Failure>> {
+export async function backUpStore(
+  configuration: Configuration,
+  folders: BackupFolders,
+): Promise<Result<Manifest, Failure>> {
   const store = await openStore(configuration, PORTS, 'own-or-join');
   if (!store.ok) return store;
   try {
     const key = readOrCreateSecret(backupKeyFileOf(configuration));
-    return await backUp(store.value.owner, key, folder, systemClock.now());
+    return await backUp(store.value.owner, key, folders, systemClock.now());
   } finally {
     await store.value.close();
   }
 }
 
 /** Restores into a database that is empty. Neither key is made here: a new one could open nothing. */
-export async function restoreStore(configuration: Configuration, folder: string): Promise<Result<Restored, Failure>> {
+export async function restoreStore(
+  configuration: Configuration,
+  folders: BackupFolders,
+): Promise<Result<Restored, Failure>> {
   const keyFiles = [masterKeyFileOf(configuration), backupKeyFileOf(configuration)];
   const missing = keyFiles.find((file) => !existsSync(file));
   if (missing) return fail('KEY_FILE_MISSING', { file: missing });
@@ -43,7 +49,7 @@ export async function restoreStore(configuration: Configuration, folder: string)
   const owner = new Connections(reached.value.ownerAddress, 2);
   try {
     const [master, backup] = keyFiles.map(readOrCreateSecret);
-    return await restore(owner, backup!, masterKey(master!).fingerprint(), folder, systemClock.now());
+    return await restore(owner, backup!, masterKey(master!).fingerprint(), folders, systemClock.now());
   } finally {
     await owner.close();
     await reached.value.release();
@@ -52,6 +58,12 @@ export async function restoreStore(configuration: Configuration, folder: string)
 
 function backupKeyFileOf(configuration: Configuration): string {
   return configuration.backupKeyFile ?? join(dataDirectoryOf(configuration), 'secrets', 'backup-key');
+}
+
+/** Keys of subjects lie beside the backups and not in them: one folder for all, which each backup renews. */
+export function backupFolders(rows: string, keys: string | undefined): BackupFolders {
+  const place = resolve(rows);
+  return { rows: place, keys: keys === undefined ? join(dirname(place), 'subject-keys') : resolve(keys) };
 }
 
 /** One row of the table of variables, as this process sees it. A secret's value is never told. */

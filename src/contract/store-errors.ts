@@ -160,6 +160,12 @@ export const storeErrors = {
     hintZh: '用不低于该版本的 Weir 恢复',
     hintEn: 'restore it with that version or a later one',
   },
+  BACKUP_KEYS_OLD: {
+    zh: '主体密钥的备份（{keys}）早于数据的备份（{rows}）',
+    en: 'the backup of the subjects’ keys ({keys}) is older than that of the rows ({rows})',
+    hintZh: '用 --keys 指明最新的密钥备份',
+    hintEn: 'name the newest backup of keys with --keys',
+  },
   RESTORE_TARGET_NOT_EMPTY: {
     zh: '目标数据库不是空的',
     en: 'the database to restore into is not empty',

@@ -1,7 +1,7 @@
 import Table from 'cli-table3';
 import { readConfiguration } from '#adapters/configuration.ts';
 import { type Failure, ok, type Result } from '#domain/kernel/index.ts';
-import { backUpStore, examine, migrateStore, restoreStore } from '#src/compose-store.ts';
+import { backUpStore, backupFolders, examine, migrateStore, restoreStore } from '#src/compose-store.ts';
 import type { Register } from '../main.ts';
 import type { OutputOptions, Rendered } from '../output.ts';
 
@@ -25,11 +25,12 @@ export const registerStore: Register = (program, run) => {
     .command('backup')
     .description('write an encrypted backup of the store to a new directory')
     .requiredOption('--out <directory>', 'the new directory')
+    .option('--keys <directory>', 'where the newest keys of subjects are kept (default: subject-keys beside it)')
     .addHelpText('after', '\nExample:\n  weir backup --out /srv/backups/2026-11-24')
     .action(
-      run((output, options: { out: string }) =>
+      run((output, options: { out: string; keys?: string }) =>
         withConfiguration(async (configuration) => {
-          const manifest = await backUpStore(configuration, options.out);
+          const manifest = await backUpStore(configuration, backupFolders(options.out, options.keys));
           if (!manifest.ok) return manifest;
           const { id, at, tables } = manifest.value;
           const rows = tables.reduce((sum, table) => sum + table.rows, 0);
@@ -55,11 +56,12 @@ export const registerStore: Register = (program, run) => {
     .command('restore')
     .description('restore a backup into an empty store and check every table')
     .argument('<directory>', 'a directory that `weir backup` wrote')
+    .option('--keys <directory>', 'the newest keys of subjects (default: subject-keys beside it)')
     .addHelpText('after', '\nExample:\n  WEIR_DATA_DIR=/var/lib/weir/new weir restore /srv/backups/2026-11-24')
     .action(
-      run((output, directory: string) =>
+      run((output, directory: string, options: { keys?: string }) =>
         withConfiguration(async (configuration) => {
-          const restored = await restoreStore(configuration, directory);
+          const restored = await restoreStore(configuration, backupFolders(directory, options.keys));
           if (!restored.ok) return restored;
           const { manifest, rows, migrated } = restored.value;
           return ok({

@@ -7,7 +7,7 @@ import { type Failure, fail, type Instant, ok, type Result } from '#domain/kerne
 import type { Connections } from '../connections.ts';
 import { appliedMigrations, type MigrationFailure, migrate, readMigrations } from '../migrator.ts';
 import { readSealedFile, SealedFileRefused } from './archive-file.ts';
-import { archiveName, placeOf } from './backup.ts';
+import { archiveName, type BackupFolders, placeOf } from './backup.ts';
 import { type Manifest, readManifest } from './manifest.ts';
 import { institutionsOf, readTable } from './read-table.ts';
 import { identifier, type TableShape, tablesInOrder } from './table-order.ts';
@@ -19,6 +19,7 @@ export type RestoreFailure =
       | 'BACKUP_KEY_MISMATCH'
       | 'BACKUP_DAMAGED'
       | 'BACKUP_TOO_NEW'
+      | 'BACKUP_KEYS_OLD'
       | 'RESTORE_TARGET_NOT_EMPTY'
       | 'MASTER_KEY_MISMATCH'
     >;
@@ -33,25 +34,30 @@ export interface Restored {
 /**
  * Puts an archive into an empty database: the schema as it was then, the rows, a check of every table against the manifest's
  * digest, and only then the migrations since. All rows come in one transaction, so a damaged archive leaves the database empty.
+ * The keys of subjects are those of the newest backup, whichever backup the rows are of: what was erased since stays erased.
  * Jobs that were waiting or running are requested again. Errors as listed in RestoreFailure.
  */
 export async function restore(
   owner: Connections,
   key: Uint8Array,
   masterKeyFingerprint: string,
-  folder: string,
+  folders: BackupFolders,
   now: Instant,
 ): Promise<Result<Restored, RestoreFailure>> {
-  const read = await readManifest(folder, key);
+  const read = await readManifest(folders.rows, key);
   if (!read.ok) return read;
+  const keys = await readManifest(folders.keys, key);
+  if (!keys.ok) return keys;
   const manifest = read.value;
-  if (manifest.masterKey !== masterKeyFingerprint) return fail('MASTER_KEY_MISMATCH');
+  if ([manifest, keys.value].some((one) => one.masterKey !== masterKeyFingerprint)) return fail('MASTER_KEY_MISMATCH');
+  // Later rows would be sealed under keys that are not there.
+  if (keys.value.at < manifest.at) return fail('BACKUP_KEYS_OLD', { keys: keys.value.at, rows: manifest.at });
   const known = readMigrations();
   if (!known.ok) return known;
   const then = manifest.migrations.map((m) =>
     known.value.find((k) => k.number === m.number && k.checksum === m.checksum),
   );
-  if (then.some((migration) => migration === undefined)) return fail('BACKUP_TOO_NEW', { directory: folder });
+  if (then.some((migration) => migration === undefined)) return fail('BACKUP_TOO_NEW', { directory: folders.rows });
   const before = await appliedMigrations(owner);
   if (before !== undefined && before.length > 0) return fail('RESTORE_TARGET_NOT_EMPTY');
   const old = await migrate(
@@ -60,7 +66,11 @@ export async function restore(
     now,
   );
   if (!old.ok) return old;
-  const loaded = await loadChecked(owner, key, folder, manifest);
+  const archives = [
+    { folder: folders.rows, manifest },
+    { folder: folders.keys, manifest: keys.value },
+  ];
+  const loaded = await loadChecked(owner, key, archives);
   if (!loaded.ok) {
     await undoMigrations(owner);
     return loaded;
@@ -71,20 +81,24 @@ export async function restore(
   return ok({ manifest, rows, migrated: migrated.value });
 }
 
+interface Archive {
+  readonly folder: string;
+  readonly manifest: Manifest;
+}
+
 async function loadChecked(
   owner: Connections,
   key: Uint8Array,
-  folder: string,
-  manifest: Manifest,
+  archives: readonly Archive[],
 ): Promise<Result<void, Failure<'BACKUP_DAMAGED'>>> {
   const client = await owner.checkout();
   try {
     await client.query('BEGIN');
     const shapes = await tablesInOrder(client);
-    for (const shape of shapes) await loadTable(client, key, folder, manifest, shape);
+    for (const shape of shapes) for (const archive of archives) await loadTable(client, key, archive, shape);
     const institutions = await institutionsOf(client);
     for (const shape of shapes) {
-      const archived = manifest.tables.find((table) => table.table === shape.table);
+      const archived = archives.flatMap(({ manifest }) => manifest.tables).find(({ table }) => table === shape.table);
       if (archived && (await digestOfTable(client, shape, institutions)) !== archived.digest)
         throw new SealedFileRefused(shape.table);
     }
@@ -104,8 +118,7 @@ async function loadChecked(
 async function loadTable(
   client: PoolClient,
   key: Uint8Array,
-  folder: string,
-  manifest: Manifest,
+  { folder, manifest }: Archive,
   { table, business }: TableShape,
 ): Promise<void> {
   const archived = manifest.tables.find((one) => one.table === table);
