@@ -1,6 +1,7 @@
+import { debuglog } from 'node:util';
 import { Command, CommanderError, Option } from 'commander';
 import type { Language } from '#contract/errors.ts';
-import type { Failure, Result } from '#domain/kernel/index.ts';
+import { type Failure, fail, type Result } from '#domain/kernel/index.ts';
 import { COMMANDS } from './commands/index.ts';
 import { type OutputOptions, present, type Rendered } from './output.ts';
 
@@ -12,6 +13,15 @@ export type Run = <A extends unknown[]>(
   action: (output: OutputOptions, ...args: A) => Promise<Result<Rendered, Failure>>,
 ) => (...args: A) => Promise<void>;
 
+const debug = debuglog('weir');
+
+/** What was thrown, in words: the system's refusals by their cause, anything else as a fault of ours. Stacks go to NODE_DEBUG=weir alone. */
+function refusalOf(error: NodeJS.ErrnoException): Result<never, Failure> {
+  debug('%s', error.stack);
+  if (error.syscall) return fail('CLI_SYSTEM_REFUSED', { cause: error.code ?? error.syscall, path: error.path ?? '' });
+  return fail('CLI_INTERNAL_FAULT', { cause: error.message });
+}
+
 function defaultLanguage(): Language {
   const locale = process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '';
   return /^en|^C\b|^POSIX/.test(locale) || locale === '' ? 'en' : 'zh';
@@ -20,6 +30,8 @@ function defaultLanguage(): Language {
 /** Runs one command line and returns the exit code: 0 done, 1 input refused, 2 wrong usage. */
 export async function main(argv: readonly string[]): Promise<number> {
   let code = 0;
+  // A reader that has seen enough (`| head`) is no fault.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
   const program = new Command('weir')
     .description('Weir (堰): layered defence for online lending to small and micro firms')
     .showHelpAfterError()
@@ -31,7 +43,7 @@ export async function main(argv: readonly string[]): Promise<number> {
       const command = args.at(-1) as Command;
       const { json = false, lang = defaultLanguage() } = command.optsWithGlobals();
       const output = { json, lang };
-      code = await present(await action(output, ...args), output);
+      code = await present(await action(output, ...args).catch(refusalOf), output);
     };
   for (const register of COMMANDS) register(program, run);
   addOutputOptions(program);

@@ -1,5 +1,6 @@
 import { artefactFileErrors } from '#adapters/models/errors.ts';
 import { lawFileErrors } from '#adapters/parameters/errors.ts';
+import { cliErrors } from '#cli/errors.ts';
 import { auditErrors } from '#domain/audit/index.ts';
 import { complianceErrors } from '#domain/compliance/index.ts';
 import { creditErrors } from '#domain/credit/index.ts';
@@ -25,6 +26,7 @@ export const ERROR_CATALOGUES: readonly ErrorCatalogue[] = [
   decisionDeskErrors,
   httpErrors,
   generateErrors,
+  cliErrors,
   complianceErrors,
   lawFileErrors,
   auditErrors,
