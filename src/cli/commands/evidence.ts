@@ -1,4 +1,4 @@
-import { Option } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { readConfiguration } from '#adapters/configuration.ts';
 import { readDeliveries, writeRejected } from '#adapters/files/index.ts';
 import { describeFailure } from '#contract/errors.ts';
@@ -108,9 +108,10 @@ function mapOption(): Option {
 }
 
 function workersOption(): Option {
-  return new Option('--workers <n>', 'threads; the result is the same for any number').argParser((text) =>
-    Math.max(1, Math.trunc(Number(text)) || 1),
-  );
+  return new Option('--workers <n>', 'threads; the result is the same for any number').argParser((text) => {
+    if (!/^[1-9]\d{0,2}$/.test(text)) throw new InvalidArgumentError('a whole number from 1 on is expected');
+    return Number(text);
+  });
 }
 
 async function profile(
