@@ -45,20 +45,24 @@ describe(`kill -9 of the sequencer while entries are written (${ROUNDS} rounds; 
       child.on('exit', () => resolve());
     });
 
-  it('gives every entry one index and leaves a log that verifies', async () => {
-    for (let round = 0; round < ROUNDS; round++) {
-      await write(20 + round);
-      await Promise.all([write(30), sequenceAndKill(2 + (round % 3))]);
-    }
-    const signer = signerOf(logOrigin(context.institutionId), seed);
-    const append = () => store.unitOfWork.run(context, (tx) => tx.tree.append(signer, 1000));
-    while (unwrap(await append()) > 0);
-    const { pieces } = unwrap(await exportLog(store.unitOfWork, context, signer, { from: 0, to: undefined }));
-    let text = '';
-    for await (const piece of pieces) text += piece;
-    const trust = { logKey: signer.verifier, witnesses: [], seen: [], notBefore: undefined };
-    const verdict = await verifyBundle(unwrap(parseBundle(JSON.parse(text))), trust, verifyEd25519, treeHash());
-    const written = Array.from({ length: ROUNDS }, (_, round) => 50 + round).reduce((a, b) => a + b, 0);
-    expect(verdict).toMatchObject({ verified: true, size: written, findings: [] });
-  });
+  it(
+    'gives every entry one index and leaves a log that verifies',
+    async () => {
+      for (let round = 0; round < ROUNDS; round++) {
+        await write(20 + round);
+        await Promise.all([write(30), sequenceAndKill(2 + (round % 3))]);
+      }
+      const signer = signerOf(logOrigin(context.institutionId), seed);
+      const append = () => store.unitOfWork.run(context, (tx) => tx.tree.append(signer, 1000));
+      while (unwrap(await append()) > 0);
+      const { pieces } = unwrap(await exportLog(store.unitOfWork, context, signer, { from: 0, to: undefined }));
+      let text = '';
+      for await (const piece of pieces) text += piece;
+      const trust = { logKey: signer.verifier, witnesses: [], seen: [], notBefore: undefined };
+      const verdict = await verifyBundle(unwrap(parseBundle(JSON.parse(text))), trust, verifyEd25519, treeHash());
+      const written = Array.from({ length: ROUNDS }, (_, round) => 50 + round).reduce((a, b) => a + b, 0);
+      expect(verdict).toMatchObject({ verified: true, size: written, findings: [] });
+    },
+    20_000 * ROUNDS,
+  );
 });

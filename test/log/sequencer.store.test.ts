@@ -152,7 +152,7 @@ for (const server of SERVERS)
       const path = await inTree(context, (t) => t.consistency(256, 700));
       expect(verifyConsistency(older!, newer!, path, tree)).toBe(true);
       const later = await verify(context, { seen: [older!.note] }, 356);
-      expect(later.findings.map((f) => f.code)).toEqual(['LOG_SEEN_UNCHECKED']);
+      expect(later.findings.map((f) => f.code)).toEqual(['LOG_BEGINNING_MISSING', 'LOG_SEEN_UNCHECKED']);
       expect(await verify(context, { seen: [older!.note] }, 256)).toMatchObject({ verified: true, from: 256 });
       expect(await verify(context, {}, 0, 256)).toMatchObject({ verified: true, size: 256, checkpoints: 2 });
       const part = await verify(context, { seen: [older!.note] }, 256, 356);

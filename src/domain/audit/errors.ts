@@ -43,6 +43,12 @@ export const auditErrors = {
     hintZh: '应为未经改动的 weir-log-bundle/1 文件',
     hintEn: 'it must be a weir-log-bundle/1 document as the log wrote it',
   },
+  LOG_BEGINNING_MISSING: {
+    zh: '导出从第 {from} 条开始，之前的记录不在其中',
+    en: 'the export begins at entry {from} and leaves out what came before',
+    hintZh: '若之前的部分已核实过，用 --seen 给出当时的检查点；否则请索取完整的导出',
+    hintEn: 'if you verified that part before, pass its checkpoint with --seen; otherwise ask for the whole log',
+  },
   LOG_BASE_MISMATCH: {
     zh: '第 {from} 条之前的部分与该处的检查点不符',
     en: 'what stands for the entries before {from} does not fit the checkpoint there',

@@ -115,9 +115,12 @@ describe('an untouched export', () => {
   it('verifies from a later checkpoint on, with the rest represented by its frontier', async () => {
     const later = exportOf(honest, [13, 20], 13);
     expect(later.entries.length).toBe(7);
-    expect(await codes(later)).toEqual([]);
     expect(await codes(later, { seen: [checkpointOf(honest, 13)] })).toEqual([]);
-    expect(await codes(later, { seen: [checkpointOf(honest, 7)] })).toEqual(['LOG_SEEN_UNCHECKED']);
+    expect(await codes(later)).toEqual(['LOG_BEGINNING_MISSING']);
+    expect(await codes(later, { seen: [checkpointOf(honest, 7)] })).toEqual([
+      'LOG_BEGINNING_MISSING',
+      'LOG_SEEN_UNCHECKED',
+    ]);
   });
 
   it('verifies over several tiles', async () => {
@@ -329,10 +332,10 @@ describe('a forged proof or checkpoint', () => {
   it('is caught as another base for a later export', async () => {
     const later = exportOf(honest, [13, 20], 13);
     const frontier = replaced(later.frontier, 0, tree.empty());
-    expect(await codes({ ...later, frontier })).toEqual(['LOG_BASE_MISMATCH']);
-    expect(await codes({ ...later, checkpoints: later.checkpoints.slice(1), consistency: [] })).toEqual([
-      'LOG_BASE_MISMATCH',
-    ]);
+    const trust = { seen: [checkpointOf(honest, 13)] };
+    expect(await codes({ ...later, frontier }, trust)).toEqual(['LOG_BASE_MISMATCH']);
+    const unsigned = { ...later, checkpoints: later.checkpoints.slice(1), consistency: [] };
+    expect(await codes(unsigned, trust)).toEqual(['LOG_BASE_MISMATCH']);
   });
 });
 

@@ -31,7 +31,7 @@ export async function verifyBundle(
   if (findings.length > 0 || !head) return verdictOf(bundle, checkpoints, null, [], findings);
   findings.push(...checkOrder(checkpoints));
   const seen = await openAll(trust.seen, trust.logKey, verify, findings);
-  findings.push(...checkContents(bundle, checkpoints, seen, tree));
+  findings.push(...checkBeginning(bundle.from, seen), ...checkContents(bundle, checkpoints, seen, tree));
   const witnessed = await checkWitnesses(head, trust.witnesses, verify);
   const signedAt = witnessed.at ?? head.signedAt ?? null;
   findings.push(...witnessed.findings, ...checkAge(signedAt, trust.notBefore));
@@ -73,6 +73,12 @@ function checkContents(
   if (entries.length > 0) return [...entries, ...proofs, ...checkSizes(checkpoints.at(-1)!, seen)];
   const prefixes = checkpoints.filter((c) => isAnother(roots.get(c.size), c.root)).map(forked);
   return [...prefixes, ...proofs, ...checkSeen(bundle.from, checkpoints.at(-1)!, seen, roots)];
+}
+
+/** Whoever did not see the log up to where the export begins would not notice what is left out. */
+function checkBeginning(from: number, seen: readonly SizedRoot[]): Failure[] {
+  if (from === 0 || seen.some(({ size }) => size >= from)) return [];
+  return [{ code: 'LOG_BEGINNING_MISSING', params: { from } }];
 }
 
 /** A log that begins later must begin at a signed checkpoint. */
