@@ -26,6 +26,10 @@ const WORDS: Readonly<Record<LeakageReason, { readonly zh: string; readonly en: 
     zh: '几乎完全区分好坏（AUC {figure}）：像是结果的另一种写法；已排除',
     en: 'separates the outcomes all but perfectly (AUC {figure}): the outcome under another name, left out of the fit',
   },
+  'carries-a-leak': {
+    zh: '与另一列合起来正好得出一个强得可疑的变量（相关 {figure}）：一并核对或排除',
+    en: 'with another column it gives exactly a variable that is too strong (correlation {figure}): check or exclude both',
+  },
   'implausibly-strong': {
     zh: '单个变量就有 AUC {figure}，强得可疑：核对它在决定时是否已知，否则用 --exclude 排除',
     en: 'AUC {figure} by itself, stronger than one fact usually is: check that it was known at the decision, else use --exclude',

@@ -59,6 +59,16 @@ describe('a warning of leakage', () => {
     expect(warningsFor({ rating })).toEqual([['rating', 'implausibly-strong', false]]);
   });
 
+  it('names the due date whose distance from the start is a term that leaks', () => {
+    const startsOn = bad.map(() => 15_000 + prng.below(2_000));
+    const term = bad.map((y) => Math.round(1_000 - 900 * y + 470 * prng.normal()));
+    const dueOn = startsOn.map((day, i) => day + term[i]!);
+    expect(warningsFor({ startsOn, term, dueOn })).toEqual([
+      ['term', 'implausibly-strong', false],
+      ['dueOn', 'carries-a-leak', false],
+    ]);
+  });
+
   it('is silent on amounts, counts, categories and informative blanks', () => {
     const amount = bad.map((y) => Math.exp(8 + 0.5 * y + prng.normal()));
     const wholeAmount = amount.map((a) => Math.round(a * 100));

@@ -1,3 +1,4 @@
+import { composedLeaks } from './composed-leak.ts';
 import { cellAt, type DataColumn } from './data-table.ts';
 import type { Outcome } from './outcome.ts';
 import { aucOf } from './validation/auc.ts';
@@ -16,6 +17,8 @@ export type LeakageReason =
   | 'filled-after-the-outcome'
   /** Separates the outcomes all but perfectly: a result of the outcome under another name. */
   | 'tells-the-outcome'
+  /** Together with another column it gives a column that is too strong. */
+  | 'carries-a-leak'
   /** Stronger than a single fact known beforehand usually is. */
   | 'implausibly-strong';
 
@@ -23,7 +26,7 @@ export interface LeakageWarning {
   /** `row order` for the order of the rows. */
   readonly column: string;
   readonly reason: LeakageReason;
-  /** The figure behind it: an area under the curve, or a share of the bads. */
+  /** The figure behind it: an area under the curve, a share of the bads, or a correlation with the leak. */
   readonly figure: number;
   /** Whether the fit leaves the column out of itself; the others are for a person to judge. */
   readonly excluded: boolean;
@@ -57,8 +60,15 @@ export function findLeakage(columns: readonly DataColumn[], outcome: Outcome): L
       identifierWarning(column, outcome) ?? afterwardsWarning(column, outcome) ?? strengthWarning(column, outcome);
     if (warning) warnings.push({ column: column.name, ...warning });
   }
+  const named = new Map(warnings.map((warning) => [warning.column, warning.reason]));
+  const strong = columns.filter((column) => STRENGTHS.has(named.get(column.name)) && column.dictionary.length === 0);
+  const others = columns.filter((column) => !named.has(column.name));
+  for (const { column, correlation } of composedLeaks(others, strong))
+    warnings.push({ column, reason: 'carries-a-leak', figure: correlation, excluded: false });
   return warnings;
 }
+
+const STRENGTHS = new Set<LeakageReason | undefined>(['tells-the-outcome', 'implausibly-strong']);
 
 type Finding = Omit<LeakageWarning, 'column'>;
 
