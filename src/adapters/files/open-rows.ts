@@ -19,7 +19,7 @@ export interface OpenRowsOptions {
 }
 
 /** The records of a table with its header, before they become a RowSource. */
-export type RowStream = AsyncGenerator<Result<{ readonly header: readonly string[]; readonly batch: Batch }>>;
+type RowStream = AsyncGenerator<Result<{ readonly header: readonly string[]; readonly batch: Batch }>>;
 
 /**
  * Opens a table of any form: CSV (`,` `;` tab `|`, blanks for .asc and .txt), XLSX, a JSON list or NDJSON, each also

@@ -16,7 +16,7 @@ export function writeRejected(
   writeFileSync(path, rejectedCsv(rows, describe));
 }
 
-export function rejectedCsv(rows: readonly RejectedRow[], describe: (row: RejectedRow) => string): string {
+function rejectedCsv(rows: readonly RejectedRow[], describe: (row: RejectedRow) => string): string {
   const headers = [...new Set(rows.flatMap(({ header }) => header))];
   const lines = rows.map((row) => {
     const { failure, header, cells } = row;

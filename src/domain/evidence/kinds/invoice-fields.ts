@@ -150,7 +150,7 @@ export function invoiceFields(party: {
 }
 
 /** Two of amount, tax and total give the third, and so does one with the rate. A status that was not delivered is valid. */
-export const INVOICE_DERIVATIONS: KindDefinition['derivable'] = {
+const INVOICE_DERIVATIONS: KindDefinition['derivable'] = {
   counterparty: [['counterpartyName']],
   amountFen: [
     ['totalFen', 'taxFen'],
@@ -167,7 +167,7 @@ export const INVOICE_DERIVATIONS: KindDefinition['derivable'] = {
   ],
 };
 
-export function completeInvoice(record: RecordSlots): () => undefined {
+function completeInvoice(record: RecordSlots): () => undefined {
   const amount = record.number('amountFen');
   const tax = record.number('taxFen');
   const total = record.number('totalFen');
