@@ -198,6 +198,27 @@ for (const server of SERVERS)
       expect(await verify(context)).toMatchObject({ verified: true, size: 10, checkpoints: 2 });
     });
 
+    it('does a batch again when its connection is cut before the commit', async () => {
+      const context = newContext();
+      await writeMany(context, 10);
+      let attempts = 0;
+      const appended = await store.unitOfWork.run({ ...context, actorId: 'log-sequencer' }, async (tx) => {
+        attempts += 1;
+        const batch = await tx.tree.append(signerFor(context.institutionId), 10);
+        if (attempts === 1)
+          await asSuperuser(
+            context,
+            `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+             WHERE datname = current_database() AND usename = 'weir_app' AND state = 'idle in transaction'`,
+          );
+        await tx.tree.hasWaiting();
+        return batch;
+      });
+      expect(unwrap(appended)).toBe(10);
+      expect(attempts).toBe(2);
+      expect(await verify(context)).toMatchObject({ verified: true, size: 10, checkpoints: 1 });
+    });
+
     it('leaves the log to the holder of the lease until it lapses', async () => {
       const context = newContext();
       await writeMany(context, 2);
