@@ -30,5 +30,7 @@ function rejectedCsv(rows: readonly Rejection[], language: Language): string {
     const { message } = describeFailure({ code, params }, language);
     return csvLine([...header.map((name) => raw[name] ?? ''), String(rowNumber), column ?? '', code, message]);
   });
-  return [csvLine([...header, '#row', '#column', '#code', '#message']), ...lines].join('');
+  return [csvLine([...header, 'rejected row', 'rejected column', 'rejected code', 'rejected reason']), ...lines].join(
+    '',
+  );
 }
