@@ -37,7 +37,7 @@ export interface BinnedColumn {
   readonly type: 'numeric' | 'categorical';
   readonly bins: readonly FittedBin[];
   /** The bin of each row. */
-  readonly binOfRow: Uint8Array;
+  readonly binOfRow: Uint16Array;
   readonly iv: number;
 }
 
@@ -246,7 +246,7 @@ function assemble(
   type: 'numeric' | 'categorical',
 ): BinnedColumn | null {
   const totals = totalsOf(outcome);
-  const binOfRow = new Uint8Array(outcome.bad.length);
+  const binOfRow = new Uint16Array(outcome.bad.length);
   const bins: FittedBin[] = [];
   let iv = 0;
   const add = (match: BinMatch, rows: readonly number[] | Int32Array, woe: number): void => {
