@@ -12,6 +12,7 @@ export interface Found {
   readonly policy: Policy;
   readonly application: Application;
   readonly ages: readonly (number | null)[];
+  readonly sources: Snapshot['sources'];
   readonly measures: Snapshot['measures'];
   /** Whether the scorecard was released to decide; else it may only refer. */
   readonly mayDecide: boolean;
@@ -42,7 +43,7 @@ export function conclude(found: Found): Conclusion {
   if (score === null)
     return referred(found, [reason('missing', 'MODEL_NOT_RUN', 'model'), ...lacking, ...doubtsOfGates(gates)]);
   if (lacking.length === 0 && score.action === 'decline') return declined(riskReasons(score, found.measures));
-  const doubts = [...lacking, ...doubtsOfScore(score, found.mayDecide), ...doubtsOfGates(gates)];
+  const doubts = [...lacking, ...doubtsOfScore(score, found.mayDecide, lacking), ...doubtsOfGates(gates)];
   const open = gates.some(({ verdict }) => verdict !== 'pass');
   if (lacking.length > 0 || score.action !== 'approve' || open) return referred(found, doubts);
   return offered(found);
@@ -105,25 +106,31 @@ function riskReasons(score: CardScore, measures: Snapshot['measures']): Reason[]
   );
 }
 
-/** Mandatory sources that are absent or older than the policy bears. */
-function lackingSources({ policy, ages }: Found): Reason[] {
+/** Mandatory sources that are absent, of no known age, or older than the policy bears. */
+function lackingSources({ policy, ages, sources }: Found): Reason[] {
   const found: Reason[] = [];
   for (const { kind, mandatory, maxAgeDays } of policy.sources) {
     if (!mandatory) continue;
     const age = ages[EVIDENCE_KINDS.indexOf(kind)]!;
-    if (age === null) found.push(reason('missing', 'SOURCE_ABSENT', kind));
+    const present = sources.some((source) => source.kind === kind && source.state === 'present');
+    if (age === null) found.push(reason('missing', present ? 'SOURCE_UNDATED' : 'SOURCE_ABSENT', kind));
     else if (age > maxAgeDays) found.push(reason('missing', 'SOURCE_STALE', kind, { ageDays: age, maxAgeDays }));
   }
   return found;
 }
 
-function doubtsOfScore(score: CardScore, mayDecide: boolean): Reason[] {
+/** What the scorecard could not settle; a source that is already named as lacking is not named again by its variables. */
+function doubtsOfScore(score: CardScore, mayDecide: boolean, lacking: readonly Reason[]): Reason[] {
   if (score.action !== 'refer') return [];
   if (!mayDecide) return [reason('missing', 'MODEL_MAY_NOT_DECIDE', 'model')];
   const found = score.variables
-    .filter(({ state }) => state !== 'fresh')
+    .filter(({ name, state }) => state !== 'fresh' && !isNamed(name, lacking))
     .map(({ name, state }) => reason('missing', state === 'stale' ? 'VARIABLE_STALE' : 'VARIABLE_UNKNOWN', name));
-  return found.length > 0 ? found : [reason('missing', 'EVIDENCE_LEAVES_OPEN', 'pd')];
+  return found.length + lacking.length > 0 ? found : [reason('missing', 'EVIDENCE_LEAVES_OPEN', 'pd')];
+}
+
+function isNamed(measure: string, lacking: readonly Reason[]): boolean {
+  return (findMeasure(measure)?.sources ?? []).some((kind) => lacking.some(({ subject }) => subject === kind));
 }
 
 function doubtsOfGates(gates: readonly GateFinding[]): Reason[] {
@@ -143,7 +150,7 @@ const INTERVAL = 1.6448536269514722;
 function documentsFor({ policy, score, ages }: Found, reasons: readonly Reason[]): Ask[] {
   const values = new Map<string, number>();
   const offer = (document: string, value: number) => values.set(document, Math.max(value, values.get(document) ?? 0));
-  for (const { code, subject } of reasons) if (code === 'SOURCE_ABSENT' || code === 'SOURCE_STALE') offer(subject, 1);
+  for (const { code, subject } of reasons) if (code.startsWith('SOURCE_')) offer(subject, 1);
   if (score && score.action === 'refer') {
     const variance = (score.halfWidth / INTERVAL) ** 2;
     for (const { document, sd } of score.ask)

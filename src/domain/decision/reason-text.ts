@@ -38,6 +38,10 @@ export const REASON_WORDS: Readonly<Record<string, Words>> = {
     en: 'the yearly rate that covers cost and risk is {rate}, above the {highestRate} that would be accepted',
   },
   SOURCE_ABSENT: { zh: '缺少必需的资料：{subject}', en: 'required evidence is absent: {subject}' },
+  SOURCE_UNDATED: {
+    zh: '资料没有日期，无法判断新旧：{subject}',
+    en: 'evidence bears no date, so that its age is unknown: {subject}',
+  },
   SOURCE_STALE: {
     zh: '资料已过期（{ageDays} 天，最长 {maxAgeDays} 天）：{subject}',
     en: 'evidence is out of date ({ageDays} days, at most {maxAgeDays}): {subject}',

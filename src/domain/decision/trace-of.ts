@@ -9,7 +9,7 @@ export function traceOf(record: DecisionRecord): Trace {
       at: 'decision.sources',
       from: policy,
       read: { snapshot: digests.snapshot },
-      concluded: reasons.filter(({ code }) => code === 'SOURCE_ABSENT' || code === 'SOURCE_STALE').length,
+      concluded: reasons.filter(({ code }) => code.startsWith('SOURCE_')).length,
     },
   ];
   if (risk) {

@@ -44,13 +44,14 @@ export function underwrite(
   if (!terms.ok) return terms;
   const { gates, forbidden } = askTheLaw(input, score, terms.value, artefacts, asOf);
   const { policy, scorecard, digests, engine } = artefacts;
-  const { measures } = snapshot;
+  const { measures, sources } = snapshot;
   const { mayDecide } = scorecard.card;
   const stages = {
     policy,
     mayDecide,
     application: application.value,
     ages,
+    sources,
     measures,
     score,
     terms: terms.value,
