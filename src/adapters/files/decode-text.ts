@@ -58,20 +58,24 @@ function chooseDecoder(bytes: Buffer, first: boolean): Decoder | undefined {
 }
 
 /**
- * Chinese in UTF-8 takes three bytes a character. Bytes that are valid UTF-8 of two-byte characters only, in pairs side by
- * side, are Chinese in GB18030 whose bytes happen to be valid UTF-8 too ("联通").
+ * Chinese in UTF-8 takes three bytes a character. Bytes that are valid UTF-8 of two-byte characters only, all of them also common
+ * characters of GB 2312 and most of them side by side, are Chinese in GB18030 whose bytes happen to be valid UTF-8 too
+ * ("联通"); accented letters stand alone.
  */
 function looksLikeGb(bytes: Buffer): boolean {
-  let pairs = 0;
+  let runs = 0;
+  let words = 0;
   for (let i = 0; i < bytes.length; i++) {
-    const byte = bytes[i]!;
-    if (byte < 0x80) continue;
-    if (byte >= 0xe0) return false;
-    if (bytes[i + 2] !== undefined && bytes[i + 2]! >= 0x80) pairs += 1;
-    else if (pairs === 0) return false;
-    i += 1;
+    if (bytes[i]! < 0x80) continue;
+    let characters = 0;
+    for (; i < bytes.length && bytes[i]! >= 0x80; i += 2) {
+      if (bytes[i]! >= 0xd8 || (bytes[i + 1] ?? 0xa1) < 0xa1) return false;
+      characters += 1;
+    }
+    runs += 1;
+    if (characters > 1) words += 1;
   }
-  return pairs > 0;
+  return runs > 0 && words * 2 > runs;
 }
 
 /** How many bytes hold whole UTF-8 characters: the last one may be cut. */

@@ -45,8 +45,20 @@ async function read(path: string, options?: OpenRowsOptions): Promise<Read> {
   return out;
 }
 
-/** GB18030 of some Chinese text: Node decodes it but does not encode it. */
-const GB_ROW = Buffer.from([0xc3, 0xfb, 0xb3, 0xc6, 0x2c, 0x61, 0x0a, 0xc1, 0xaa, 0xcd, 0xa8, 0x2c, 0x31, 0x0a]);
+/** Text in GB18030, which Node decodes but does not encode: its two-byte part, read backwards. */
+const GB_BYTES = new Map<string, readonly [number, number]>();
+{
+  const decoder = new TextDecoder('gb18030');
+  for (let lead = 0x81; lead <= 0xfe; lead++)
+    for (let trail = 0x40; trail <= 0xfe; trail++)
+      if (trail !== 0x7f) GB_BYTES.set(decoder.decode(Uint8Array.of(lead, trail)), [lead, trail]);
+}
+
+function gb18030(text: string): Buffer {
+  return Buffer.from([...text].flatMap((c) => (c < '\x80' ? [c.charCodeAt(0)] : [...GB_BYTES.get(c)!])));
+}
+
+const GB_ROW = gb18030('名称,a\n联通,1\n');
 
 describe('delimited text', () => {
   it.each([
@@ -102,11 +114,34 @@ describe('encodings', () => {
     });
   });
 
+  it('does not take accented letters for it', async () => {
+    for (const name of ['Größe', 'Café', 'Ñandú', 'naïve'])
+      expect(await read(write(`name,n\n${name},1\nMüller,2\n`))).toMatchObject({
+        rows: [
+          [name, '1'],
+          ['Müller', '2'],
+        ],
+      });
+  });
+
   it('recognises GB18030 that begins after a megabyte of ASCII', async () => {
     const ascii = Buffer.from(`name,n\n${'a,1\n'.repeat(300_000)}`);
-    const table = await read(write(Buffer.concat([ascii, GB_ROW.subarray(7)])));
+    const table = await read(write(Buffer.concat([ascii, gb18030('联通,1\n')])));
     expect(table.rows.length).toBe(300_001);
     expect(table.rows.at(-1)).toEqual(['联通', '1']);
+  });
+
+  it('reads any Chinese text back from GB18030, across the borders of chunks', async () => {
+    const characters = [...GB_BYTES.keys()].filter((c) => /^\p{Script=Han}$/u.test(c));
+    const word = fc.array(fc.nat(characters.length - 1), { minLength: 1, maxLength: 9 });
+    const property = fc.asyncProperty(fc.array(word, { minLength: 3, maxLength: 40 }), async (words) => {
+      const texts = words.map((places) => places.map((place) => characters[place]!).join(''));
+      const lines = Array.from({ length: 6000 }, (_, i) => `${texts[i % texts.length]},${i}`);
+      const table = await read(write(gb18030(`企业名称,n\n${lines.join('\n')}\n`)));
+      expect(table.header).toEqual(['企业名称', 'n']);
+      expect(table.rows.map((row) => row.join(','))).toEqual(lines);
+    });
+    await fc.assert(property, { numRuns: 10 });
   });
 
   it.each(['utf16le', 'utf16be'])('reads %s with its mark', async (encoding) => {
