@@ -90,13 +90,7 @@ for (const server of SERVERS)
       expect(other.result).toMatchObject({ ok: false, error: { code: 'BACKUP_KEY_MISMATCH' } });
       const master = await tryRestore('good', KEY, 'another');
       expect(master.result).toMatchObject({ ok: false, error: { code: 'MASTER_KEY_MISMATCH' } });
-      const again = await restore(
-        store.owner,
-        KEY,
-        store.master.fingerprint(),
-        folders('good'),
-        store.clock.now(),
-      );
+      const again = await restore(store.owner, KEY, store.master.fingerprint(), folders('good'), store.clock.now());
       expect(again).toMatchObject({ ok: false, error: { code: 'RESTORE_TARGET_NOT_EMPTY' } });
     });
 

@@ -24,6 +24,7 @@ import { processesOf, readPostmaster } from '#adapters/store/embedded/postmaster
 import { chooseServerUser, otherUid } from '#adapters/store/embedded/server-user.ts';
 import { openStore, type Store } from '#adapters/store/index.ts';
 import { ok, unwrap } from '#domain/kernel/index.ts';
+import { post } from './workload.ts';
 
 const ROOT = process.getuid?.() === 0;
 const context = { institutionId: 'inst_E', actorId: 'acct_1' };
@@ -118,7 +119,8 @@ describe('the embedded database', () => {
     const firmId = await addFirm(store, 'before the crash');
     process.kill(readPostmaster(placesOf(folder).cluster)!.pid, 'SIGKILL');
     expect(await findFirm(store, 'before the crash')).toBe(firmId);
-    expect(await addFirm(store, 'after the crash')).toMatch(/^firm_/);
+    const posted = await post(store.unitOfWork, context, { key: 'after the crash', content: 'c' });
+    expect(unwrap(posted).value).toMatch(/^firm_/);
     await store.close();
   });
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { systemChance } from '#adapters/chance.ts';
@@ -6,6 +6,7 @@ import { systemClock, systemTimer } from '#adapters/clock.ts';
 import { Connections } from '#adapters/store/connections.ts';
 import { type Binaries, binariesAt, findBinaries } from '#adapters/store/embedded/binaries.ts';
 import { createCluster, SUPERUSER, startCluster } from '#adapters/store/embedded/cluster.ts';
+import { handOver, prepareDataDirectory, reachableBinaries } from '#adapters/store/embedded/data-directory.ts';
 import { startEmbedded } from '#adapters/store/embedded/launcher.ts';
 import { chooseServerUser } from '#adapters/store/embedded/server-user.ts';
 import { openStore } from '#adapters/store/index.ts';
@@ -65,14 +66,16 @@ function olderBinaries(): Binaries {
 }
 
 async function startOperators(folder: string): Promise<Started> {
-  const cluster = join(folder, 'server', 'cluster');
-  mkdirSync(join(folder, 'server'), { recursive: true });
-  const plan = { binaries: olderBinaries(), cluster, user: chooseServerUser(cluster) };
+  const places = prepareDataDirectory(join(folder, 'server'));
+  const user = chooseServerUser(places.cluster);
+  handOver(places, user);
+  const binaries = unwrap(reachableBinaries(olderBinaries(), places, user));
+  const plan = { binaries, cluster: places.cluster, user };
   const password = 'the operator’s p@ss:word/1';
   unwrap(createCluster(plan, password, 'library'));
   const port = await freePort();
   const settings = { listen_addresses: '127.0.0.1', port: String(port), unix_socket_directories: '', fsync: 'on' };
-  const running = unwrap(await startCluster(plan, settings, join(folder, 'server', 'postgres.log')));
+  const running = unwrap(await startCluster(plan, settings, places.log));
   const url = (user: string, secret: string) =>
     `postgres://${user}:${encodeURIComponent(secret)}@127.0.0.1:${port}/{database}`;
   const superuser = url(SUPERUSER, password);

@@ -23,6 +23,7 @@ import { PostgresSnapshots } from './snapshot-repository.ts';
 import { sqlLiteral } from './sql-literal.ts';
 import type { UnitOfWorkParts } from './unit-of-work.ts';
 import { PostgresUploads } from './upload-repository.ts';
+import { WriteWatch } from './write-watch.ts';
 
 /** One attempt at a unit of work on one connection. */
 export class PostgresTransaction implements Transaction {
@@ -47,13 +48,18 @@ export class PostgresTransaction implements Transaction {
   readonly tree: PostgresLogTree;
   readonly uploads: PostgresUploads;
   readonly newId: <P extends string>(prefix: P) => Id<P>;
+  readonly #client: SqlClient;
+  readonly #watch: WriteWatch;
   readonly #acts: PendingAct[] = [];
   readonly #tidings: { readonly id: string; readonly topic: string; readonly payload: string }[] = [];
 
   constructor(client: SqlClient, context: WorkContext, parts: Omit<UnitOfWorkParts, 'source'>) {
     const at = parts.clock.now();
     const ids = idsFrom({ now: () => at }, parts.chance);
-    const session = new Session(client, context.institutionId);
+    const watch = new WriteWatch(client);
+    const session = new Session(watch, context.institutionId);
+    this.#client = client;
+    this.#watch = watch;
     const keys = new KeyRing(session, parts.master, parts.chance, at);
     this.institutionId = context.institutionId;
     this.actorId = context.actorId;
@@ -75,6 +81,11 @@ export class PostgresTransaction implements Transaction {
     this.counsel = new PostgresCounsel(session, context.actorId, at);
     this.tree = new PostgresLogTree(session, at);
     this.uploads = new PostgresUploads(session, keys, at);
+  }
+
+  /** Whether anything was written so far; the claim of a key does not count, since it is what makes trying again safe. */
+  get wrote(): boolean {
+    return this.#watch.wrote;
   }
 
   log(act: Act): void {
@@ -105,14 +116,14 @@ export class PostgresTransaction implements Transaction {
     ];
     const opening = `BEGIN; SELECT ${settings.join(', ')}`;
     if (!idempotency) {
-      await this.session.client.query(opening);
+      await this.#client.query(opening);
       return undefined;
     }
     const key = [this.institutionId, idempotency.operation, idempotency.key].map(sqlLiteral).join(', ');
     const claim = `INSERT INTO idempotency (institution_id, operation, key, input_digest, created_at)
       VALUES (${key}, ${sqlLiteral(idempotency.inputDigest)}, ${this.at}) ON CONFLICT DO NOTHING`;
     // The driver answers several statements with one result each, which its types do not say.
-    const results: QueryResult | QueryResult[] = await this.session.client.query(`${opening}; ${claim}`);
+    const results: QueryResult | QueryResult[] = await this.#client.query(`${opening}; ${claim}`);
     const claimed = Array.isArray(results) ? results.at(-1) : results;
     if (claimed?.rowCount === 1) return undefined;
     return this.#earlier(idempotency);
@@ -151,7 +162,7 @@ export class PostgresTransaction implements Transaction {
       ? `UPDATE idempotency SET response = ${sqlLiteral(idempotency.write(value))} WHERE institution_id = ${sqlLiteral(this.institutionId)}
            AND operation = ${sqlLiteral(idempotency.operation)} AND key = ${sqlLiteral(idempotency.key)}; `
       : '';
-    const results: QueryResult | QueryResult[] = await this.session.client.query(`${answer}COMMIT`);
+    const results: QueryResult | QueryResult[] = await this.#client.query(`${answer}COMMIT`);
     const last = Array.isArray(results) ? results.at(-1) : results;
     // A transaction in which a statement failed answers COMMIT with a rollback and without an error.
     if (last?.command !== 'COMMIT')

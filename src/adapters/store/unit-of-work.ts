@@ -119,7 +119,8 @@ export class PostgresUnitOfWork implements UnitOfWork {
         return { outcome: result };
       }
       await transaction.flush();
-      committing = true;
+      // What only read may be read again.
+      committing = idempotency !== undefined || transaction.wrote;
       await transaction.commit(idempotency, result.value);
       client.release();
       return { outcome: ok({ value: result.value, replayed: false }) };

@@ -126,9 +126,10 @@ function supervise(
   let stopping = false;
   const startAgain = async (): Promise<RunningCluster | undefined> => {
     while (!stopping) {
-      await clear();
-      const again = await start();
-      if (again.ok) return again.value;
+      const again = await clear()
+        .then(start)
+        .catch(() => undefined);
+      if (again?.ok) return again.value;
       // A full disk, say: whoever asks is told that the store is unavailable until somebody makes room.
       await sleep(RESTART_PAUSE);
     }
