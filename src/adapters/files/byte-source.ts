@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
-import { type FileLimits, RATIO_FLOOR_BYTES } from './file-limits.ts';
+import type { FileLimits } from './file-limits.ts';
 
 const CHUNK_BYTES = 256 << 10;
 
@@ -81,7 +81,7 @@ export async function* gunzip(chunks: ByteChunks, file: string, limits: FileLimi
   try {
     for await (const chunk of input.pipe(inflater) as AsyncIterable<Buffer>) {
       written += chunk.length;
-      if (written > RATIO_FLOOR_BYTES && written > read * limits.inflationRatio) {
+      if (written > limits.ratioFloorBytes && written > read * limits.inflationRatio) {
         yield fail('ARCHIVE_BOMB', { ratio: limits.inflationRatio }, { file });
         return;
       }

@@ -3,6 +3,8 @@ export interface FileLimits {
   /** Characters of one record, quoted line breaks included. */
   readonly recordLength: number;
   readonly columns: number;
+  /** Records of one file: a table is held in memory. */
+  readonly records: number;
   /** Bytes of a whole XLSX archive, which is read by random access and so held in memory. */
   readonly archiveBytes: number;
   /** Entries of an XLSX archive. */
@@ -11,6 +13,8 @@ export interface FileLimits {
   readonly inflatedBytes: number;
   /** Inflated ÷ compressed bytes beyond which an archive of some size is taken for a bomb. */
   readonly inflationRatio: number;
+  /** Inflated bytes below which no ratio is held against a file: small repetitive files compress very well. */
+  readonly ratioFloorBytes: number;
   /** Characters of the shared strings of a workbook, which have to be held in memory. */
   readonly sharedText: number;
 }
@@ -18,12 +22,11 @@ export interface FileLimits {
 export const FILE_LIMITS: FileLimits = {
   recordLength: 1 << 20,
   columns: 4096,
+  records: 10_000_000,
   archiveBytes: 1 << 27,
   archiveEntries: 4096,
   inflatedBytes: 2 ** 31,
   inflationRatio: 250,
+  ratioFloorBytes: 1 << 24,
   sharedText: 1 << 27,
 };
-
-/** Below this many inflated bytes no ratio is held against a file: small repetitive files compress very well. */
-export const RATIO_FLOOR_BYTES = 16 << 20;

@@ -25,7 +25,7 @@ type RowStream = AsyncGenerator<Result<{ readonly header: readonly string[]; rea
  * Opens a table of any form: CSV (`,` `;` tab `|`, blanks for .asc and .txt), XLSX, a JSON list or NDJSON, each also
  * gzipped, in UTF-8, UTF-16 with a mark or GB18030. `-` is standard input, whose format is told by its first character.
  * Memory stays bounded whatever the file holds. Errors: FILE_NOT_FOUND, FILE_IS_A_FOLDER, FILE_UNREADABLE, FILE_EMPTY,
- * NO_ROWS, FILE_CUT_OFF, NOT_TEXT, NUL_BYTE, RECORD_TOO_LONG, TOO_MANY_COLUMNS, DUPLICATE_HEADER, QUOTE_UNCLOSED,
+ * NO_ROWS, FILE_CUT_OFF, NOT_TEXT, NUL_BYTE, RECORD_TOO_LONG, TOO_MANY_COLUMNS, TOO_MANY_ROWS, DUPLICATE_HEADER, QUOTE_UNCLOSED,
  * QUOTE_MISPLACED, RAGGED_ROW, GZIP_*, ARCHIVE_BOMB, JSON_*, XLSX_*; with file, row and column where they apply.
  */
 export async function openRows(path: string, options: OpenRowsOptions = {}): Promise<Result<RowSource>> {
@@ -39,7 +39,7 @@ export async function openRows(path: string, options: OpenRowsOptions = {}): Pro
     await stream.value.return(undefined);
     return header;
   }
-  const batches = withRows(first.value.batch, stream.value, path, options.ragged ?? 'refuse');
+  const batches = withRows(first.value.batch, stream.value, path, options.ragged ?? 'refuse', limits);
   return ok({ file: path, header: header.value, batches });
 }
 
@@ -102,6 +102,7 @@ async function* withRows(
   rest: RowStream,
   file: string,
   ragged: 'refuse' | 'report',
+  limits: FileLimits,
 ): AsyncGenerator<Result<Batch>> {
   let seen = 0;
   let next: Result<{ batch: Batch }> | undefined = ok({ batch: first });
@@ -113,6 +114,10 @@ async function* withRows(
       }
       const { batch }: { batch: Batch } = next.value;
       seen += batch.rows + batch.faults.length;
+      if (seen > limits.records) {
+        yield fail('TOO_MANY_ROWS', { limit: limits.records }, { file });
+        return;
+      }
       const fault: Failure | undefined = batch.faults[0]?.failure;
       if (fault && ragged === 'refuse') {
         yield { ok: false, error: fault };

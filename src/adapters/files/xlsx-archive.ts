@@ -2,7 +2,7 @@ import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
 import { type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
 import type { ByteChunks } from './byte-source.ts';
 import { decodeText } from './decode-text.ts';
-import { type FileLimits, RATIO_FLOOR_BYTES } from './file-limits.ts';
+import type { FileLimits } from './file-limits.ts';
 import { type XmlListener, XmlScanner } from './xml-scanner.ts';
 
 /** The parts of a workbook by name, each bounded before a byte of it is inflated. */
@@ -29,7 +29,7 @@ export async function openArchive(file: string, bytes: ByteChunks, limits: FileL
     for await (const entry of zip.eachEntry()) {
       const swollen =
         entry.uncompressedSize > limits.inflatedBytes ||
-        (entry.uncompressedSize > RATIO_FLOOR_BYTES &&
+        (entry.uncompressedSize > limits.ratioFloorBytes &&
           entry.uncompressedSize > entry.compressedSize * limits.inflationRatio);
       if (swollen) return fail('ARCHIVE_BOMB', { ratio: limits.inflationRatio }, { file });
       entries.set(entry.fileName.replace(/^\//, ''), entry);

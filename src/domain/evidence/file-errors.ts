@@ -47,6 +47,12 @@ export const fileErrors = {
     hintEn: 'look for an unclosed quote or missing line breaks',
   },
   TOO_MANY_COLUMNS: { zh: '超过 {limit} 列', en: 'there are more than {limit} columns' },
+  TOO_MANY_ROWS: {
+    zh: '文件超过 {limit} 条记录',
+    en: 'the file has more than {limit} records',
+    hintZh: '拆成几个文件',
+    hintEn: 'split it into several files',
+  },
   DUPLICATE_HEADER: {
     zh: '表头“{name}”出现了两次',
     en: 'the header "{name}" appears twice',
