@@ -216,6 +216,15 @@ describe('bank transactions', () => {
     expect(profiled(read([...rows, ['2024-01-04', '10', '213', 'w']])).identityBreaks).toBe(1);
   });
 
+  it('take the day from the time where only that is given', () => {
+    const columns = ['firm', '交易时间', 'amount'];
+    expect(read([['2024-01-02 09:30:00', '5']], columns).table.columns.on).toMatchObject({
+      days: Int32Array.of(19_724),
+    });
+    expect(read([['9:30', '5']], columns).rejected[0]!.failure.code).toBe('NOT_A_DATE');
+    expect(read([['2024-01-02', '9:30', '5']], ['firm', '交易日期', '交易时间', 'amount']).table.rows).toBe(1);
+  });
+
   it('reject one without any amount', () => {
     expect(read([['2024-01-02', '', '95', 'x']]).rejected[0]!.failure.code).toBe('TRANSACTION_WITHOUT_AMOUNT');
   });

@@ -1,16 +1,25 @@
 import { type Failure, fail } from '#domain/kernel/index.ts';
+import { readDay } from '../columns/read-day.ts';
 import type { KindDefinition, RecordSlots } from '../kind.ts';
+import { ABSENT_DAY } from '../table.ts';
 import { choice, fieldsOf } from './define.ts';
 
 const field = fieldsOf('payments analyst', 'C3');
 
-/** Signed amounts, a direction beside an unsigned amount, and income and outgo in columns of their own all become the last. */
+/** A day that stands only in the time column is taken from there. Signed amounts, a direction beside an unsigned amount, and income and outgo in columns of their own all become the last. */
 function completeTransaction(record: RecordSlots): () => Failure | undefined {
   const amount = record.number('amountFen');
   const inflow = record.number('inFen');
   const outflow = record.number('outFen');
   const direction = record.choice('direction');
+  const on = record.date('on');
+  const at = record.text('at');
   return () => {
+    if (on.value === ABSENT_DAY && at.value !== '') {
+      const day = readDay(at.value, false);
+      if (typeof day !== 'number') return fail(day.code, day.params).error;
+      on.value = day;
+    }
     if (Number.isNaN(inflow.value) && Number.isNaN(outflow.value)) {
       if (Number.isNaN(amount.value)) return fail('TRANSACTION_WITHOUT_AMOUNT').error;
       const out = direction.value === 255 ? amount.value < 0 : direction.value === 1;
@@ -35,6 +44,7 @@ export const bankTransactions: KindDefinition = {
   identity: ['serial', 'account', 'on', 'at', 'counterparty', 'amountFen', 'balanceFen', 'summary'],
   firmSynonyms: ['本方户名', '户名', '账户名称', 'account holder', 'account name'],
   derivable: {
+    on: [['at']],
     amountFen: [['inFen'], ['outFen']],
     inFen: [['amountFen'], ['outFen']],
     outFen: [['amountFen'], ['inFen']],
@@ -46,10 +56,15 @@ export const bankTransactions: KindDefinition = {
       required: true,
       zh: '交易日期',
       en: 'transaction date',
-      zhNames: ['日期', '记账日期', '交易时间', '入账日期', '发生日期', '交易日'],
+      zhNames: ['日期', '记账日期', '入账日期', '发生日期', '交易日'],
       enNames: ['date', 'booking date', 'posted on', 'value date', 'on'],
     }),
-    field('at', 'text', { zh: '交易时刻', en: 'time of day', zhNames: ['时刻', '时间'], enNames: ['time', 'at'] }),
+    field('at', 'text', {
+      zh: '交易时间',
+      en: 'time of the transaction',
+      zhNames: ['交易时刻', '时刻', '时间', '记账时间'],
+      enNames: ['time', 'at', 'transaction time', 'datetime', 'timestamp'],
+    }),
     field('serial', 'text', {
       zh: '交易流水号',
       en: 'serial number',

@@ -1,7 +1,18 @@
-import type { KindDefinition } from '../kind.ts';
+import type { KindDefinition, RecordSlots } from '../kind.ts';
+import { ABSENT_DAY } from '../table.ts';
 import { choice, fieldsOf } from './define.ts';
 
 const field = fieldsOf('payments analyst', 'C2');
+
+/** An order whose day is not given is dated by its payment, a settlement by its arrival. */
+function completeOrder(record: RecordSlots): () => undefined {
+  const on = record.date('on');
+  const others = [record.date('paidOn'), record.date('settledOn')];
+  return () => {
+    for (const other of others) if (on.value === ABSENT_DAY) on.value = other.value;
+    return undefined;
+  };
+}
 
 /** Orders and settlements on payment and e-commerce platforms: one record an order, or a day's total with its count. */
 export const platformOrders: KindDefinition = {
@@ -12,25 +23,16 @@ export const platformOrders: KindDefinition = {
   eventField: 'on',
   identity: ['platform', 'orderNumber', 'on', 'amountFen', 'status'],
   firmSynonyms: ['店铺', '店铺名称', '商户号', '商户编号', 'shop', 'merchant', 'merchant id'],
-  derivable: {},
+  derivable: { on: [['paidOn'], ['settledOn']] },
+  complete: completeOrder,
   voidChoice: { field: 'status', value: 'cancelled' },
   fields: [
     field('on', 'date', {
       required: true,
       zh: '下单日期',
       en: 'order date',
-      zhNames: [
-        '下单时间',
-        '订单日期',
-        '订单时间',
-        '交易日期',
-        '交易时间',
-        '支付时间',
-        '日期',
-        '结算日期',
-        '订单创建时间',
-      ],
-      enNames: ['on', 'date', 'ordered on', 'created at', 'settlement date'],
+      zhNames: ['下单时间', '订单日期', '订单时间', '交易日期', '交易时间', '日期', '订单创建时间', '创建时间'],
+      enNames: ['on', 'date', 'ordered on', 'created at'],
     }),
     field('orderNumber', 'text', {
       zh: '订单号',
@@ -104,8 +106,14 @@ export const platformOrders: KindDefinition = {
     field('settledOn', 'date', {
       zh: '结算到账日期',
       en: 'settled on',
-      zhNames: ['到账日期', '提现日期'],
-      enNames: ['payout date'],
+      zhNames: ['到账日期', '结算日期', '提现日期'],
+      enNames: ['payout date', 'settlement date'],
+    }),
+    field('paidOn', 'date', {
+      zh: '付款日期',
+      en: 'paid on',
+      zhNames: ['支付时间', '付款时间', '支付日期', '订单付款时间'],
+      enNames: ['paid at', 'payment date', 'payment time'],
     }),
   ],
 };

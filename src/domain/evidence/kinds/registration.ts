@@ -1,7 +1,17 @@
+import { parseCreditCode } from '#domain/reference/index.ts';
 import type { KindDefinition } from '../kind.ts';
+import type { EvidenceTable } from '../table.ts';
 import { choice, fieldsOf } from './define.ts';
 
 const field = fieldsOf('data steward', 'open');
+
+/** Whether the credit code, where there is one, has the check characters that GB 32100 demands. */
+function hasSoundCode(table: EvidenceTable): (row: number) => boolean {
+  const codes = table.columns.creditCode;
+  if (codes?.type !== 'text') return () => true;
+  const sound = codes.values.map((code) => parseCreditCode(code).ok);
+  return (row) => codes.codes[row]! < 0 || sound[codes.codes[row]!]!;
+}
 
 /** The firm as the market regulator's register shows it. */
 export const registration: KindDefinition = {
@@ -13,6 +23,7 @@ export const registration: KindDefinition = {
   identity: [],
   firmSynonyms: [],
   derivable: {},
+  lawful: hasSoundCode,
   fields: [
     field('asOn', 'date', {
       zh: '查询日期',
