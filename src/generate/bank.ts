@@ -26,14 +26,14 @@ export function makeBank(
   settle(
     sales,
     plan.paymentDays,
-    0.05,
+    0.008,
     (on, counterparty, amount) => movements.push({ on, counterparty, summary: '货款', inFen: amount, outFen: 0 }),
     chance,
   );
   settle(
     purchases,
     plan.paymentDays * 0.8,
-    0.02,
+    0.005,
     (on, counterparty, amount) => movements.push({ on, counterparty, summary: '采购款', inFen: 0, outFen: amount }),
     chance,
   );

@@ -52,6 +52,18 @@ describe('the county', () => {
     }
   });
 
+  it('declares in each quarter what the valid invoices of the quarter sum to', () => {
+    for (const { plan, sales, taxReturns } of county) {
+      if (plan.invoicesTo !== OPTIONS.until) continue;
+      for (const { fromDay, toDay, salesFen } of taxReturns) {
+        const invoiced = sales
+          .filter((i) => i.status === 'valid' && i.on >= fromDay && i.on <= toDay)
+          .reduce((sum, i) => sum + i.netFen, 0);
+        expect(salesFen).toBe(invoiced);
+      }
+    }
+  });
+
   it('taxes every invoice at the rate of its trade on its day', () => {
     for (const { plan, sales } of county)
       for (const i of sales)

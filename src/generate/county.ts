@@ -1,8 +1,10 @@
 import { addMonths, type CalendarDate, dayNumber, fromDayNumber } from '#domain/kernel/index.ts';
 import { type BankTransaction, makeBank } from './bank.ts';
+import { type BureauReport, makeBureauReport } from './bureau.ts';
 import { firmChance } from './chance.ts';
 import { type FirmPlan, planFirm } from './firm-plan.ts';
 import { type Invoice, makeInvoices } from './invoices.ts';
+import { makeTaxReturns, type TaxReturn } from './tax.ts';
 
 /** The version of the county's making: the same version, seed and size give the same bytes. */
 export const COUNTY_VERSION = 1;
@@ -24,6 +26,8 @@ export interface CountyFirm {
   readonly purchases: readonly Invoice[];
   /** Empty where the firm delivers no statement. */
   readonly bank: readonly BankTransaction[];
+  readonly taxReturns: readonly TaxReturn[];
+  readonly bureau: BureauReport | null;
 }
 
 /** The firms one by one; each depends on the seed and its index alone. */
@@ -39,6 +43,8 @@ function makeFirm(index: number, { months, seed, until, volume }: CountyOptions)
   const from = fromDayNumber(Math.max(dayNumber(plan.establishedOn), dayNumber(window)));
   const { sales, purchases } = makeInvoices(plan, from, until, volume, chance);
   const bank = makeBank(plan, sales, purchases, from, chance);
+  const taxReturns = makeTaxReturns(plan, sales, purchases, [from, until], chance);
+  const bureau = makeBureauReport(plan, until, chance);
   const invoicesTo = dayNumber(plan.invoicesTo);
   const bankTo = plan.bankTo === null ? Number.NEGATIVE_INFINITY : dayNumber(plan.bankTo);
   return {
@@ -46,6 +52,8 @@ function makeFirm(index: number, { months, seed, until, volume }: CountyOptions)
     sales: delivered(sales, invoicesTo),
     purchases: delivered(purchases, invoicesTo),
     bank: bank.filter((t) => t.on < bankTo),
+    taxReturns,
+    bureau,
   };
 }
 

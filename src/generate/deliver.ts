@@ -28,10 +28,11 @@ export const EVIDENCE_FILES: readonly DeliveredFile[] = [
   { name: 'firms', header: '企业代号,企业名称', lines: ({ plan }) => [`${plan.code},${plan.name}`] },
   {
     name: 'registration',
-    header: '企业代号,统一社会信用代码,企业名称,成立日期,注册资本,行业代码,省份代码,登记状态,从业人数',
+    header: '企业代号,查询日期,统一社会信用代码,企业名称,成立日期,注册资本,行业代码,省份代码,登记状态,从业人数',
     lines: ({ plan }) => [
       [
         plan.code,
+        plan.registeredAsOn,
         plan.creditCode,
         plan.name,
         plan.establishedOn,
@@ -68,6 +69,46 @@ export const EVIDENCE_FILES: readonly DeliveredFile[] = [
           yuan(t.balanceFen),
         ].join(','),
       ),
+  },
+  {
+    name: 'tax-returns',
+    header: '企业代号,税款所属期起,税款所属期止,税种,申报销售额,应纳税额,已缴税额,逾期天数',
+    lines: ({ plan, taxReturns }) =>
+      taxReturns.map((t) =>
+        [
+          plan.code,
+          fromDayNumber(t.fromDay),
+          fromDayNumber(t.toDay),
+          '增值税',
+          yuan(t.salesFen),
+          yuan(t.dueFen),
+          yuan(t.paidFen),
+          t.overdueDays,
+        ].join(','),
+      ),
+  },
+  {
+    name: 'bureau-reports',
+    header:
+      '企业代号,报告日期,授信机构数,授信总额,贷款余额,月还款额,当前逾期金额,近24个月最长逾期天数,近24个月逾期次数,近6个月查询次数,信用历史月数',
+    lines: ({ plan, bureau: b }) =>
+      b
+        ? [
+            [
+              plan.code,
+              fromDayNumber(b.on),
+              b.lenders,
+              yuan(b.limitFen),
+              yuan(b.balanceFen),
+              yuan(b.monthlyPaymentFen),
+              yuan(b.overdueFen),
+              b.worstOverdueDays,
+              b.overdueCount,
+              b.enquiries,
+              b.historyMonths,
+            ].join(','),
+          ]
+        : [],
   },
 ];
 

@@ -27,6 +27,8 @@ export interface FirmPlan {
   /** The last day that each delivery covers: older than the end where the firm was slow to deliver. */
   readonly invoicesTo: CalendarDate;
   readonly bankTo: CalendarDate | null;
+  /** The day on which the register was asked. */
+  readonly registeredAsOn: CalendarDate;
 }
 
 const PROVINCES = ['33', '32', '44', '37', '51', '41', '42', '35'] as const;
@@ -91,6 +93,7 @@ export function planFirm(index: number, from: CalendarDate, to: CalendarDate, ch
     redShare: clamp(0.012 + 0.01 * chance.normal(), 0, 0.06),
     failsOn,
     invoicesTo: fromDayNumber(dayNumber(to) - slowInvoices),
+    registeredAsOn: fromDayNumber(dayNumber(to) - chance.whole(1, 60)),
     bankTo: chance.uniform() < 0.12 ? null : fromDayNumber(dayNumber(to) - slowBank),
   };
 }

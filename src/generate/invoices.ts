@@ -78,18 +78,14 @@ function issue(
     if (on >= lastDay || !open) continue;
     const percent = vatPercent(plan.profile.vat, fromDayNumber(on));
     const netFen = Math.max(100, Math.round((monthYuan * size * 100) / total));
-    const number = String(out.length);
-    const status = chance.uniform() < plan.voidShare * (side === 'sales' ? 1 : 0.55) ? 'void' : 'valid';
-    out.push({
-      number,
-      on,
-      counterparty: party,
-      netFen,
-      taxFen: Math.round((netFen * percent) / 100),
-      status,
-      reverses: null,
-    });
-    if (status === 'valid' && chance.uniform() < plan.redShare) reverse(out, lastDay, chance);
+    const bill = { on, counterparty: party, netFen, taxFen: Math.round((netFen * percent) / 100), reverses: null };
+    if (chance.uniform() < plan.voidShare * (side === 'sales' ? 1 : 0.55)) {
+      out.push({ ...bill, number: String(out.length), status: 'void' });
+      // Most voids are slips of the pen: the bill is written again on the same day.
+      if (chance.uniform() < 0.2) continue;
+    }
+    out.push({ ...bill, number: String(out.length), status: 'valid' });
+    if (chance.uniform() < plan.redShare) reverse(out, lastDay, chance);
   }
 }
 
