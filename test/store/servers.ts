@@ -109,7 +109,7 @@ export function testConfiguration(urls: ServerUrls, database: string, folder: st
   };
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer();
   await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
   const address = probe.address();
