@@ -8,7 +8,7 @@ import { calendarDate, unwrap } from '#domain/kernel/index.ts';
 const ROOT = join(import.meta.dirname, '../..');
 
 /** An engine that no machine is, so that records of tests are the same everywhere. */
-export const TEST_ENGINE: Engine = { version: 'test', node: 'test', arch: 'test' };
+const TEST_ENGINE: Engine = { version: 'test', node: 'test', arch: 'test' };
 
 /** A law of two rules: a price ceiling that blocks, and a consent that must be known. */
 export const TEST_LAW: RulePackSource = {

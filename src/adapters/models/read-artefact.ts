@@ -8,7 +8,7 @@ import { type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
 const ROOT = join(import.meta.dirname, '../../..');
 
 /** The models and policies that ship with Weir. */
-export const SHIPPED_MODELS = join(ROOT, 'models');
+const SHIPPED_MODELS = join(ROOT, 'models');
 export const SHIPPED_POLICIES = join(ROOT, 'policies');
 
 const LARGEST_BYTES = 32 * 1024 * 1024;
@@ -39,7 +39,7 @@ async function readParsed<T>(
 }
 
 /** The names of what ships in a folder, sorted. */
-export async function shippedNames(folder: string): Promise<readonly string[]> {
+async function shippedNames(folder: string): Promise<readonly string[]> {
   const files = await readdir(folder);
   return files
     .filter((file) => file.endsWith('.json'))

@@ -10,13 +10,18 @@ export interface EvidenceFiles {
 /** Reads the files of each kind and joins those of one kind, so that a record that is in two of them counts once. */
 export async function readEvidence(
   files: readonly EvidenceFiles[],
-  options: { readonly map?: HeaderMap | undefined; readonly firm?: string | undefined },
+  options: {
+    readonly map?: HeaderMap | undefined;
+    readonly firm?: string | undefined;
+    readonly workers?: number | undefined;
+  },
 ): Promise<Result<Deliveries, Failure>> {
   return loadEvidence(
     files.flatMap(({ kind, paths }) => paths.map((path) => ({ kind, path }))),
     {
       ...(options.map ? { map: options.map } : {}),
       ...(options.firm === undefined ? {} : { firm: options.firm }),
+      ...(options.workers === undefined ? {} : { workers: options.workers }),
     },
   );
 }

@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { loadArtefacts } from '#adapters/models/load-artefacts.ts';
 import type { WrittenFacts } from '#domain/compliance/index.ts';
 import { DECISION_MODES, type DecisionMode } from '#domain/decision/index.ts';
@@ -24,6 +24,7 @@ interface AssessFlags extends Partial<Record<string, unknown>> {
   readonly map?: readonly string[];
   readonly summary?: boolean;
   readonly measuresOut?: string;
+  readonly workers?: number;
 }
 
 const DEFAULT_POLICY = 'invoice-only';
@@ -46,6 +47,11 @@ export const registerAssess: Register = (program, run) => {
     .option('--map <pair...>', "'their header=our field' for headers that the catalogue does not know")
     .option('--summary', 'only the counts of each outcome')
     .option('--measures-out <file>', 'also write the measures as a CSV that `model fit` reads')
+    .addOption(
+      new Option('--workers <n>', 'threads to read files with; the records are the same for any number').argParser(
+        wholeNumber,
+      ),
+    )
     .addHelpText(
       'after',
       '\nExamples: weir assess --firms firms.csv --sales sales.csv.gz --purchases purchases.csv.gz --as-of 2020-02-29 --json\n' +
@@ -55,8 +61,13 @@ export const registerAssess: Register = (program, run) => {
   assess.action(run(async (output, folder: string | undefined, flags: AssessFlags) => decide(output, folder, flags)));
 };
 
+function wholeNumber(text: string): number {
+  if (!/^[1-9]\d{0,2}$/.test(text)) throw new InvalidArgumentError('a whole number from 1 on is expected');
+  return Number(text);
+}
+
 /** One option for each kind of evidence, `--sales` and `--purchases` for short. */
-export function addEvidenceOptions(command: Command): void {
+function addEvidenceOptions(command: Command): void {
   for (const kind of EVIDENCE_KINDS) {
     const short = SHORT[kind];
     if (short) command.option(`--${short} <file...>`, `${kind}: one or more files`);
@@ -65,7 +76,7 @@ export function addEvidenceOptions(command: Command): void {
 }
 
 /** The files given under each kind's options. */
-export function evidenceFiles(flags: Partial<Record<string, unknown>>): EvidenceFiles[] {
+function evidenceFiles(flags: Partial<Record<string, unknown>>): EvidenceFiles[] {
   return EVIDENCE_KINDS.flatMap((kind): EvidenceFiles[] => {
     const long = flags[kind.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())];
     const paths = [flags[SHORT[kind] ?? ''], long].flatMap((given) => (Array.isArray(given) ? given.map(String) : []));
@@ -74,7 +85,7 @@ export function evidenceFiles(flags: Partial<Record<string, unknown>>): Evidence
 }
 
 /** `their header=our field`, split at the last sign, since headers may hold one. */
-export function headerMap(pairs: readonly string[] | undefined): HeaderMap | undefined {
+function headerMap(pairs: readonly string[] | undefined): HeaderMap | undefined {
   return (
     pairs &&
     Object.fromEntries(
@@ -108,7 +119,7 @@ async function decide(
   if (!artefacts.ok) return artefacts;
   const facts = await readFactsFor(artefacts.value.policy.name, flags.facts, artefacts.value.pack, order.value.facts);
   if (!facts.ok) return facts;
-  const deliveries = await readEvidence(files, { map: headerMap(flags.map), firm: only?.firm });
+  const deliveries = await readEvidence(files, { map: headerMap(flags.map), firm: only?.firm, workers: flags.workers });
   if (!deliveries.ok) return deliveries;
   const firms = firmsOf(order.value, firmsDelivered(deliveries.value), folder ?? '');
   if (!firms.ok) return firms;

@@ -8,7 +8,7 @@ import type { DecisionRecord, Offer } from './record.ts';
 interface Phrases {
   readonly title: (kind: DecisionRecord['capacity']) => string;
   readonly to: (firm: string) => string;
-  readonly outcome: Readonly<Record<DecisionRecord['outcome'], string>>;
+  readonly outcome: Readonly<Record<DecisionRecord['capacity'], Readonly<Record<DecisionRecord['outcome'], string>>>>;
   readonly recommended: string;
   readonly offer: (offer: Offer) => string;
   readonly reasons: Readonly<Record<Reason['kind'], string>>;
@@ -26,12 +26,20 @@ const ZH: Phrases = {
   title: (capacity) => (capacity === 'decision' ? '贷款申请结果通知书' : '贷款申请评估建议书'),
   to: (firm) => `${firm}：`,
   outcome: {
-    approve: '您的申请已获同意，条件如下。',
-    counter: '我们不能完全按您申请的条件提供贷款，但可以提供以下方案。',
-    refer: '您的申请尚未作出结论，已转由工作人员审核。这不代表您的信用有问题。',
-    decline: '很抱歉，本次申请未获同意。',
+    decision: {
+      approve: '您的申请已获同意，条件如下。',
+      counter: '我们不能完全按您申请的条件提供贷款，但可以提供以下方案。',
+      refer: '您的申请尚未作出结论，已转由工作人员审核。这不代表您的信用有问题。',
+      decline: '很抱歉，本次申请未获同意。',
+    },
+    recommendation: {
+      approve: '我们建议放款机构按以下条件同意您的申请。',
+      counter: '我们建议放款机构按以下条件提供贷款，这与您申请的条件不完全相同。',
+      refer: '我们尚未形成建议，已转由工作人员审核。这不代表您的信用有问题。',
+      decline: '很抱歉，我们未建议放款机构同意本次申请。',
+    },
   },
-  recommended: '本机构不是放款人，以上为建议，由放款机构自行决定。',
+  recommended: '本机构不是放款人，以上为评估建议，是否放款由放款机构自行决定。',
   offer: (offer) => `额度 ${yuan(offer)} 元，期限 ${offer.tenorDays} 天，年利率（单利）${rate(offer)}，不另收费用。`,
   reasons: {
     risk: '作出这一结果的主要原因：',
@@ -55,10 +63,18 @@ const EN: Phrases = {
     capacity === 'decision' ? 'Notice on your loan application' : 'Recommendation on your loan application',
   to: (firm) => `To ${firm}:`,
   outcome: {
-    approve: 'Your application has been granted on these terms.',
-    counter: 'We cannot lend on all the terms that you asked for, but can offer these.',
-    refer: 'Your application has not been decided; a person will look at it. This says nothing against your credit.',
-    decline: 'We are sorry: this application has not been granted.',
+    decision: {
+      approve: 'Your application has been granted on these terms.',
+      counter: 'We cannot lend on all the terms that you asked for, but can offer these.',
+      refer: 'Your application has not been decided; a person will look at it. This says nothing against your credit.',
+      decline: 'We are sorry: this application has not been granted.',
+    },
+    recommendation: {
+      approve: 'We recommend to the lender to grant your application on these terms.',
+      counter: 'We recommend to the lender to lend on these terms, which are not all that you asked for.',
+      refer: 'We have no recommendation yet; a person will look at it. This says nothing against your credit.',
+      decline: 'We are sorry: we have not recommended this application to the lender.',
+    },
   },
   recommended: 'We are not the lender. This is a recommendation; the lender decides for itself.',
   offer: (offer) =>
@@ -91,7 +107,11 @@ export function decisionLetter(record: LetterContent, language: Language): strin
   const words = language === 'zh' ? ZH : EN;
   const sections = [
     [words.title(record.capacity)],
-    [words.to(record.firm), words.outcome[record.outcome], ...(record.offer ? [words.offer(record.offer)] : [])],
+    [
+      words.to(record.firm),
+      words.outcome[record.capacity][record.outcome],
+      ...(record.offer ? [words.offer(record.offer)] : []),
+    ],
     ...(record.capacity === 'recommendation' ? [[words.recommended]] : []),
     ...(['risk', 'contradiction', 'missing'] as const).map((kind) =>
       listed(
