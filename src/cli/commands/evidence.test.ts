@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { main } from '../main.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const DATA = join(process.env.WEIR_DATA ?? join(ROOT, '../shared/data'), 'cumcm2020c');
@@ -15,13 +16,26 @@ function file(name: string, content: string | Uint8Array): string {
   return path;
 }
 
-function weir(args: readonly string[], input?: string) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, 'bin/weir.mjs'), ...args], {
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-    ...(input === undefined ? {} : { input }),
+/** Runs the command line in this process; standard input needs one of its own. */
+async function weir(args: readonly string[], input?: string): Promise<{ status: number | null; stdout: string }> {
+  if (input !== undefined) {
+    const bin = join(ROOT, 'bin/weir.mjs');
+    return spawnSync(process.execPath, [bin, ...args], { encoding: 'utf8', input });
+  }
+  let stdout = '';
+  const out = vi.spyOn(process.stdout, 'write').mockImplementation((...args: unknown[]) => {
+    stdout += String(args[0]);
+    const done = args.at(-1);
+    if (typeof done === 'function') done();
+    return true;
   });
-  return { status, stdout, stderr };
+  const err = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  try {
+    return { status: await main(args), stdout };
+  } finally {
+    out.mockRestore();
+    err.mockRestore();
+  }
 }
 
 interface Profile {
@@ -45,20 +59,24 @@ interface Profile {
   readonly error?: { code: string; file: string; row: number; column: string };
 }
 
-function profile(kind: string, args: readonly string[], input?: string): Profile & { status: number | null } {
-  const { status, stdout } = weir(['evidence', 'profile', kind, ...args, '--json', '--lang', 'en'], input);
+async function profile(
+  kind: string,
+  args: readonly string[],
+  input?: string,
+): Promise<Profile & { status: number | null }> {
+  const { status, stdout } = await weir(['evidence', 'profile', kind, ...args, '--json', '--lang', 'en'], input);
   return { status, ...(JSON.parse(stdout) as Profile) };
 }
 
 const HEADER = '企业代号,发票号码,开票日期,购方单位代号,金额,税额,价税合计,发票状态';
 
 describe('evidence profile', () => {
-  it('gives counts, rejected rows with their place, and quality by firm', () => {
+  it('gives counts, rejected rows with their place, and quality by firm', async () => {
     const path = file(
       'sales.csv',
       `${HEADER}\nE1,1,2024/1/5,B1,100,13,113,有效发票\nE1,1,2024/1/5,B1,100,13,113,有效发票\nE1,2,2024/3/5,B1,-1,-0.13,-1.13, 作废发票\nE1,3,9999/1/1,B1,1,0,1,有效发票\n`,
     );
-    const found = profile('sales-invoices', [path, '--as-of', '2024-04-04']);
+    const found = await profile('sales-invoices', [path, '--as-of', '2024-04-04']);
     expect(found).toMatchObject({
       status: 0,
       rows: 4,
@@ -80,23 +98,23 @@ describe('evidence profile', () => {
     });
   });
 
-  it('writes rejected rows as a file that can be corrected and delivered again', () => {
+  it('writes rejected rows as a file that can be corrected and delivered again', async () => {
     const bad = file(
       'bad.csv',
       `${HEADER}\nE1,1,2024/1/5,=cmd(),100,13,113,有效发票\nE1,2,2024/1/32,B1,100,13,113,有效发票\n`,
     );
     const out = join(folder, 'rejected.csv');
-    expect(profile('sales-invoices', [bad, '--as-of', '2024-02-01', '--rejected', out]).accepted).toBe(0);
+    expect((await profile('sales-invoices', [bad, '--as-of', '2024-02-01', '--rejected', out])).accepted).toBe(0);
     const text = readFileSync(out, 'utf8');
     expect(text).toContain("'=cmd()");
     const corrected = file('corrected.csv', text.replace("'=cmd()", 'B7').replaceAll('2024/1/32', '2024/1/31'));
-    expect(profile('sales-invoices', [corrected, '--as-of', '2024-02-01'])).toMatchObject({
+    expect(await profile('sales-invoices', [corrected, '--as-of', '2024-02-01'])).toMatchObject({
       accepted: 2,
       rejected: [],
     });
   });
 
-  it('reads standard input, and a header that only the caller knows', () => {
+  it('reads standard input, and a header that only the caller knows', async () => {
     const text = 'wer,nr,wann,an,netto,steuer,brutto\nE1,1,2024-01-05,B1,1,0,1\n';
     const map = [
       'wer=firm',
@@ -108,20 +126,20 @@ describe('evidence profile', () => {
       'brutto=totalFen',
     ];
     const args = ['-', '--as-of', '2024-02-01', ...map.flatMap((pair) => ['--map', pair])];
-    expect(profile('sales-invoices', args, text)).toMatchObject({ status: 0, accepted: 1 });
+    expect(await profile('sales-invoices', args, text)).toMatchObject({ status: 0, accepted: 1 });
   });
 
   it.each([
     ['a wrong header', 'a,b\n1,2\n', 'HEADER_MISSING'],
     ['a file cut off', `${HEADER}\nE1,1,2024/1/5`, 'FILE_CUT_OFF'],
-  ])('refuses %s with exit code 1 and nothing else on standard output', (_, text, code) => {
-    const found = profile('sales-invoices', [file('hostile.csv', text), '--as-of', '2024-02-01']);
+  ])('refuses %s with exit code 1 and nothing else on standard output', async (_, text, code) => {
+    const found = await profile('sales-invoices', [file('hostile.csv', text), '--as-of', '2024-02-01']);
     expect(found).toMatchObject({ status: 1, error: { code, file: expect.stringContaining('hostile.csv') } });
   });
 
-  it('refuses an unknown kind, and wrong usage with exit code 2', () => {
-    expect(profile('sales', ['x.csv']).error?.code).toBe('KIND_UNKNOWN');
-    expect(weir(['evidence', 'profile']).status).toBe(2);
+  it('refuses an unknown kind, and wrong usage with exit code 2', async () => {
+    expect((await profile('sales', ['x.csv'])).error?.code).toBe('KIND_UNKNOWN');
+    expect((await weir(['evidence', 'profile'])).status).toBe(2);
   });
 });
 
@@ -140,8 +158,8 @@ const REAL = [
 ] as const;
 
 describe.runIf(existsSync(DATA))('evidence profile of the real invoices (skipped where WEIR_DATA has none)', () => {
-  it.each(REAL)('counts %s as published', (kind, name, expected) => {
-    const found = profile(kind, [join(DATA, `${name}.csv.gz`), '--as-of', '2020-02-21']);
+  it.each(REAL)('counts %s as published', async (kind, name, expected) => {
+    const found = await profile(kind, [join(DATA, `${name}.csv.gz`), '--as-of', '2020-02-21']);
     expect(found).toMatchObject({ ...expected, rejected: [] });
     expect(found.accepted).toBe(expected.rows - expected.duplicates);
     expect(found.firms).toHaveLength(302);
@@ -156,7 +174,7 @@ describe.runIf(existsSync(DATA))('evidence profile of the real invoices (skipped
     }
   });
 
-  it('gives the same bytes on one thread and on two', () => {
+  it('gives the same bytes on one thread and on two', async () => {
     const paths = ['sales_invoices_rated', 'sales_invoices_rated'].map((name) => join(DATA, `${name}.csv.gz`));
     const run = (workers: string) =>
       weir([
@@ -170,6 +188,6 @@ describe.runIf(existsSync(DATA))('evidence profile of the real invoices (skipped
         workers,
         '--json',
       ]);
-    expect(run('1').stdout === run('2').stdout).toBe(true);
+    expect((await run('1')).stdout === (await run('2')).stdout).toBe(true);
   });
 });
