@@ -119,7 +119,12 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output', components: Record<
     $schema: _,
     $defs = {},
     ...rest
-  } = JSON.parse(JSON.stringify(written).replaceAll('"#/$defs/', '"#/components/schemas/')) as Json & { $defs?: Json };
+  } = JSON.parse(
+    // The one schema that refers to itself without a name of its own is any JSON.
+    JSON.stringify(written)
+      .replaceAll('"#/$defs/', '"#/components/schemas/')
+      .replaceAll(/__schema\d+/g, 'Json'),
+  ) as Json & { $defs?: Json };
   for (const [name, definition] of Object.entries($defs)) components[name] = withoutId(definition as Json);
   const { id } = rest as { id?: string };
   if (id === undefined) return rest;

@@ -13,6 +13,7 @@ import { unwrap } from '#domain/kernel/index.ts';
 import { composeServer, composeWeir, startWorkers, type Weir, type Workers } from '#src/compose.ts';
 import { createTestDatabase, type TestDatabase } from '#test/store/cluster.ts';
 import { type ManualClock, manualClock, seededChance } from '#test/store/test-ports.ts';
+import { multipart } from './multipart.ts';
 
 export const SAMPLES = join(import.meta.dirname, '../../samples');
 export const PASSWORD = 'Dujiangyan-256bc';
@@ -129,7 +130,7 @@ export async function signIn(api: TestApi, institution: string, name: string, pa
 
 /** A key with these roles. */
 export async function keyFor(api: TestApi, administrator: string, ...roles: readonly Role[]): Promise<string> {
-  const issued = await api.call('issue-api-key', { as: administrator, body: { name: roles.join(' '), roles } });
+  const issued = await api.call('issue-api-key', { as: administrator, body: { name: 'a program', roles } });
   expect(issued.status).toBe(201);
   return String(issued.body.token);
 }
@@ -146,17 +147,6 @@ export async function personFor(
   const body = { name, password: PASSWORD, roles, ...(firm === undefined ? {} : { firm }) };
   expect((await api.call('create-account', { as: administrator, body })).status).toBe(201);
   return signIn(api, institution, name);
-}
-
-/** A multipart body with fields and one file. */
-export function multipart(fields: Readonly<Record<string, string>>, fileName: string, file: Uint8Array) {
-  const boundary = '----weir-test';
-  const parts = Object.entries(fields).map(
-    ([name, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
-  );
-  const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${fileName}"\r\ncontent-type: application/octet-stream\r\n\r\n`;
-  const body = Buffer.concat([Buffer.from(parts.join('') + head), file, Buffer.from(`\r\n--${boundary}--\r\n`)]);
-  return { body, headers: { 'content-type': `multipart/form-data; boundary=${boundary}` } };
 }
 
 /** Sends a file and waits for its job; returns the job and the import's id. */
