@@ -43,9 +43,11 @@ export function conclude(found: Found): Conclusion {
   if (score === null)
     return referred(found, [reason('missing', 'MODEL_NOT_RUN', 'model'), ...lacking, ...doubtsOfGates(gates)]);
   if (lacking.length === 0 && score.action === 'decline') return declined(riskReasons(score, found.measures));
+  const contradictions = contradictedSources(found);
   const doubts = [...lacking, ...doubtsOfScore(score, found.mayDecide, lacking), ...doubtsOfGates(gates)];
   const open = gates.some(({ verdict }) => verdict !== 'pass');
-  if (lacking.length > 0 || score.action !== 'approve' || open) return referred(found, doubts);
+  if (lacking.length + contradictions.length > 0 || score.action !== 'approve' || open)
+    return referred(found, [...contradictions, ...doubts]);
   return offered(found);
 }
 
@@ -119,6 +121,16 @@ function lackingSources({ policy, ages, sources }: Found): Reason[] {
   return found;
 }
 
+/** Sources that the policy reads and that contradict themselves. It moves nothing in the score: that is for a person to see. */
+function contradictedSources({ policy, sources }: Found): Reason[] {
+  const read = new Set(policy.sources.map(({ kind }) => kind));
+  return sources.flatMap(({ kind, quality: { consistency } }) =>
+    read.has(kind) && consistency !== null && consistency < policy.leastConsistency
+      ? [reason('contradiction', 'SOURCE_INCONSISTENT', kind, { brokenShare: 1 - consistency })]
+      : [],
+  );
+}
+
 /** What the scorecard could not settle; a source that is already named as lacking is not named again by its variables. */
 function doubtsOfScore(score: CardScore, mayDecide: boolean, lacking: readonly Reason[]): Reason[] {
   if (score.action !== 'refer') return [];
@@ -150,7 +162,7 @@ const INTERVAL = 1.6448536269514722;
 function documentsFor({ policy, score, ages }: Found, reasons: readonly Reason[]): Ask[] {
   const values = new Map<string, number>();
   const offer = (document: string, value: number) => values.set(document, Math.max(value, values.get(document) ?? 0));
-  for (const { code, subject } of reasons) if (code.startsWith('SOURCE_')) offer(subject, 1);
+  for (const { kind, code, subject } of reasons) if (kind !== 'risk' && code.startsWith('SOURCE_')) offer(subject, 1);
   if (score && score.action === 'refer') {
     const variance = (score.halfWidth / INTERVAL) ** 2;
     for (const { document, sd } of score.ask)

@@ -34,8 +34,8 @@ export const decisionErrors = {
   DECISION_MEASURE_UNKNOWN: {
     zh: '“{artefact}”读取的指标“{measure}”没有任何数据来源能给出',
     en: '"{artefact}" reads the measure "{measure}", which no evidence gives',
-    hintZh: '用 weir evidence measures --list 查看全部指标',
-    hintEn: 'weir evidence measures --list names them all',
+    hintZh: '全部指标见 docs/reference/measures.md',
+    hintEn: 'docs/reference/measures.md names them all',
   },
   DECISION_BEFORE_SNAPSHOT: {
     zh: '决策日 {asOf} 早于数据快照日 {snapshot}',

@@ -14,6 +14,7 @@ export const POLICY_FIELDS: readonly (readonly [path: string, check: Check])[] =
   ['law.rules', optional(listOf(isText))],
   ['sources', listOf(isSource)],
   ['cutOffPd', within(0, 1)],
+  ['leastConsistency', within(0, 1)],
   ['product.id', isText],
   ['product.minFen', isDigits],
   ['product.maxFen', isDigits],

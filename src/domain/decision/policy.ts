@@ -88,6 +88,8 @@ export type Policy = {
   readonly law: { readonly subjects?: readonly string[]; readonly rules?: readonly string[] };
   readonly sources: readonly PolicySource[];
   readonly cutOffPd: number;
+  /** A source of which fewer records satisfy their own arithmetic contradicts itself, and a person looks. */
+  readonly leastConsistency: number;
   readonly product: Product;
   readonly pricing: Pricing;
   readonly terms: TermsPolicy;

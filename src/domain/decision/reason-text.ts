@@ -42,6 +42,10 @@ export const REASON_WORDS: Readonly<Record<string, Words>> = {
     zh: '资料没有日期，无法判断新旧：{subject}',
     en: 'evidence bears no date, so that its age is unknown: {subject}',
   },
+  SOURCE_INCONSISTENT: {
+    zh: '有 {brokenShare} 的记录自身金额对不上，请核对并重新提供：{subject}',
+    en: '{brokenShare} of the records do not add up; please check and send them again: {subject}',
+  },
   SOURCE_STALE: {
     zh: '资料已过期（{ageDays} 天，最长 {maxAgeDays} 天）：{subject}',
     en: 'evidence is out of date ({ageDays} days, at most {maxAgeDays}): {subject}',
@@ -103,7 +107,7 @@ function valueText(name: string, { subject, values }: Reason): string {
   if (typeof value === 'string') return value;
   if (name === 'measured') return measuredText(value, findMeasure(subject)?.unit);
   if (name.endsWith('Fen')) return formatYuan(fen(value));
-  return /rate$/i.test(name) ? percent(value) : String(value);
+  return /(rate|share)$/i.test(name) ? percent(value) : String(value);
 }
 
 function measuredText(value: number, unit: MeasureUnit | undefined): string {

@@ -75,6 +75,16 @@ describe('a decision', () => {
     expect(record.ask[0]).toEqual({ document: 'purchase-invoices', value: 1 });
   });
 
+  it('shows a source that contradicts itself to a person, as a contradiction and not as a risk', () => {
+    const sources = good.sources.map((source) => ({ ...source, quality: { ...source.quality, consistency: 0.9 } }));
+    const record = decide({ ...good, sources });
+    expect(record.outcome).toBe('refer');
+    expect(new Set(record.reasons.map(({ kind, code }) => `${kind} ${code}`))).toEqual(
+      new Set(['contradiction SOURCE_INCONSISTENT']),
+    );
+    expect(record.risk).toEqual(decide(good).risk);
+  });
+
   it('declines what the law refuses without inventing a risk, and cites it', () => {
     const dear = { ...TEST_LAW, rules: [{ ...TEST_LAW.rules[0]! }] };
     const version = {
