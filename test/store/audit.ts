@@ -27,12 +27,14 @@ export async function readHoldings(unitOfWork: UnitOfWork, context: WorkContext)
       firm: string;
       firms: bigint;
       snapshots: bigint;
+      decisions: bigint;
       entries: bigint;
       told: bigint;
     }>(
       `SELECT i.key, i.response AS firm,
          (SELECT count(*) FROM firm f WHERE f.firm_id = i.response) AS firms,
          (SELECT count(*) FROM snapshot s WHERE s.firm_id = i.response) AS snapshots,
+         (SELECT count(*) FROM decision_record d WHERE d.firm_id = i.response) AS decisions,
          (SELECT count(*) FROM log_entry l WHERE l.subject_id = i.response AND l.operation = 'test.posted') AS entries,
          (SELECT count(*) FROM outbox o WHERE o.payload ->> 'key' = i.key) AS told
        FROM idempotency i ORDER BY i.key`,
@@ -58,7 +60,7 @@ export async function readHoldings(unitOfWork: UnitOfWork, context: WorkContext)
       posted: posted.map((row) => ({
         key: row.key,
         firm: row.firm,
-        parts: [row.firms, row.snapshots, row.entries, row.told].map(Number),
+        parts: [row.firms, row.snapshots, row.decisions, row.entries, row.told].map(Number),
       })),
       imports: imports.map((row) => ({
         id: row.id,
@@ -78,7 +80,7 @@ export async function readHoldings(unitOfWork: UnitOfWork, context: WorkContext)
 export function faultsOf(holdings: Holdings): string[] {
   const faults = holdings.posted
     .filter(({ parts }) => parts.some((count) => count !== 1))
-    .map(({ key, parts }) => `the request ${key} left ${parts.join('/')} firms/snapshots/entries/tidings`);
+    .map(({ key, parts }) => `the request ${key} left ${parts.join('/')} firms/snapshots/decisions/entries/tidings`);
   for (const { id, accepted, records, inSegments } of holdings.imports)
     if (accepted !== records || accepted !== inSegments)
       faults.push(

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type JobQueue, openJobQueue, prepareQueues } from '#adapters/jobs/job-queue.ts';
-import { fail, ok, unwrap } from '#domain/kernel/index.ts';
+import { forgetOld } from '#adapters/jobs/tidy.ts';
+import { digestOf, fail, ok, unwrap } from '#domain/kernel/index.ts';
 import { openTestStore, SERVERS, type TestStore } from './cluster.ts';
 import { setUpInstitution } from './rows.ts';
 
@@ -54,6 +55,22 @@ for (const server of SERVERS)
         return fail('NOT_A_DATE');
       });
       expect(await queue.relay()).toBe(0);
+    });
+
+    it('forgets answers and relayed requests after thirty days, and nothing sooner', async () => {
+      const idempotency = {
+        operation: 'x',
+        key: 'old',
+        inputDigest: digestOf('x'),
+        write: (value: string) => value,
+        read: (text: string) => text,
+      };
+      await store.unitOfWork.runOnce(context, idempotency, async () => ok('answer'));
+      expect(await forgetOld(store.unitOfWork)).toBe(0);
+      store.clock.advance(31 * 86_400_000);
+      expect(await forgetOld(store.unitOfWork)).toBeGreaterThanOrEqual(2);
+      const again = await store.unitOfWork.runOnce(context, idempotency, async () => ok('anew'));
+      expect(unwrap(again)).toEqual({ value: 'anew', replayed: false });
     });
 
     it('writes the failure of a job as its outcome', async () => {

@@ -11,7 +11,26 @@ export interface Posting {
 
 export const AS_OF: CalendarDate = calendarDate('2026-01-05');
 
-/** Makes a firm, a snapshot, a log entry and an outbox line, once for a key. The answer is the firm's id. */
+const DIGEST = digestOf('an artefact');
+const DECISION = {
+  applicationId: null,
+  asOf: AS_OF,
+  mode: 'full',
+  outcome: 'refer',
+  grade: null,
+  pd: 0.02,
+  pdLow: 0.01,
+  pdHigh: 0.04,
+  limitFen: null,
+  tenorDays: null,
+  ratePpb: null,
+  snapshotDigest: DIGEST,
+  modelDigest: DIGEST,
+  rulesDigest: DIGEST,
+  recordDigest: DIGEST,
+} as const;
+
+/** Makes a firm, a snapshot, a decision, a log entry and an outbox line, once for a key. The answer is the firm's id. */
 export function post(
   unitOfWork: UnitOfWork,
   context: WorkContext,
@@ -27,6 +46,7 @@ export function post(
   return unitOfWork.runOnce(context, idempotency, async (tx) => {
     const [firmId] = await tx.firms.resolve([`firm ${key}`]);
     await tx.snapshots.put([{ firmId: firmId!, digest: digestOf(content), asOf: AS_OF, content: utf8(content) }]);
+    await tx.decisions.add([{ ...DECISION, decisionId: tx.newId('dec'), firmId: firmId!, record: utf8(content) }]);
     tx.log({ operation: 'test.posted', subject: firmId!, payload: { key } });
     tx.tell('test.posted', { key });
     return ok(firmId!);

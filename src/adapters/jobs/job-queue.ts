@@ -6,6 +6,7 @@ import { Connections } from '../store/connections.ts';
 import type { Store } from '../store/index.ts';
 import { bossDatabase } from './boss-database.ts';
 import { relayRequests } from './outbox-relay.ts';
+import { forgetOld } from './tidy.ts';
 
 /** The schema that belongs to the queue; its tables hold ids and parameters, and no rows of an institution. */
 const QUEUE_SCHEMA = 'weir_jobs';
@@ -40,6 +41,8 @@ export interface QueueTiming {
   /** How long a worker may be silent before another takes its job. */
   readonly leaseMilliseconds: number;
 }
+
+const TIDY_EVERY = 3_600_000;
 
 const TIMING: QueueTiming = { pollSeconds: 0.5, leaseMilliseconds: 60_000 };
 
@@ -84,6 +87,8 @@ export async function openJobQueue(
   const relay = () => relayRequests(store.unitOfWork, boss);
   let relaying: NodeJS.Timeout | undefined;
   let last: Promise<unknown> = Promise.resolve();
+  const tidying = setInterval(() => void forgetOld(store.unitOfWork).catch(onError), TIDY_EVERY);
+  tidying.unref();
   const keepRelaying = () => {
     relaying = setTimeout(() => {
       last = relay().catch(onError);
@@ -100,6 +105,7 @@ export async function openJobQueue(
       });
     },
     async close() {
+      clearInterval(tidying);
       clearTimeout(relaying);
       relaying = undefined;
       await last;
