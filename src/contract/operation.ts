@@ -8,7 +8,7 @@ import type { Role } from './roles.ts';
 export type Audience = readonly Role[] | 'anyone' | 'signed-in' | 'installer';
 
 /** What an institution's licences may forbid. */
-export type LicensedVerb = 'decide' | 'recommend' | 'contract' | 'pay';
+type LicensedVerb = 'decide' | 'recommend' | 'contract' | 'pay';
 
 /** One row of the table of operations. */
 export interface Operation {

@@ -8,7 +8,7 @@ import type { WorkContext } from '#app/unit-of-work.ts';
 import { type Failure, ok, type Result } from '#domain/kernel/index.ts';
 
 /** The log as far as it needs a key or a stream. */
-export interface LogShell {
+interface LogShell {
   /** The public key of an institution's log, as verifiers take it. */
   verifierKey(institution: string): string;
   /** An export from the start or from a checkpoint, in pieces of text. Errors: LOG_EMPTY, LOG_CHECKPOINT_UNKNOWN. */

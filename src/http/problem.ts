@@ -44,7 +44,7 @@ const OF_FRAMEWORK: Readonly<Record<string, string>> = {
 
 export type FieldErrors = NonNullable<Problem['errors']>;
 
-export function statusOf(failure: Failure): number {
+function statusOf(failure: Failure): number {
   return STATUS[failure.code] ?? 422;
 }
 

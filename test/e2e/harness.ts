@@ -19,7 +19,7 @@ export const SAMPLES = join(import.meta.dirname, '../../samples');
 export const PASSWORD = 'Dujiangyan-256bc';
 
 /** A request by operation: what fills its path, its query, its body, and who sends it. */
-export interface Asked {
+interface Asked {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
@@ -27,7 +27,7 @@ export interface Asked {
   readonly as?: string;
 }
 
-export interface Answered {
+interface Answered {
   readonly status: number;
   readonly body: Record<string, never>;
   readonly text: string;
@@ -75,7 +75,7 @@ export async function openApi(limits: Parameters<typeof composeServer>[2] = {}):
   };
 }
 
-export function pathOf(id: OperationId, { params = {}, query = {} }: Asked): string {
+function pathOf(id: OperationId, { params = {}, query = {} }: Asked): string {
   const path = operation(id).path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? 'none'));
   const search = new URLSearchParams(query).toString();
   return search === '' ? path : `${path}?${search}`;

@@ -3,7 +3,7 @@ import { ACTOR_TYPES, type ActorType, isActorType } from '#domain/compliance/ind
 import { type CalendarDate, type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
 
 /** What a licence may allow: to recommend is to say what one would do, the others bind somebody. */
-export const LICENSED_VERBS = ['recommend', 'decide', 'contract', 'pay'] as const;
+const LICENSED_VERBS = ['recommend', 'decide', 'contract', 'pay'] as const;
 
 export type LicensedVerb = (typeof LICENSED_VERBS)[number];
 

@@ -27,7 +27,7 @@ interface Submitted {
   readonly once: KeyedRequest | undefined;
 }
 
-export const DECIDE = 'decision.record';
+const DECIDE = 'decision.record';
 
 /** Decides single applications; those that come together share a transaction. */
 export type Desk = GroupCommit<Submitted, Answered>;

@@ -22,7 +22,7 @@ export interface InstitutionRow {
   readonly createdAt: Instant;
 }
 
-export interface StandingFactsRow {
+interface StandingFactsRow {
   readonly statement: Id<'facts'>;
   readonly at: Instant;
   readonly by: string;

@@ -2,7 +2,7 @@ import type { DeliveredTable, EvidenceKind } from '#domain/evidence/index.ts';
 import type { Failure, Result } from '#domain/kernel/index.ts';
 
 /** What a file of evidence holds, with the SHA-256 of its bytes. */
-export interface ReadFile {
+interface ReadFile {
   readonly delivered: DeliveredTable;
   readonly digest: string;
 }

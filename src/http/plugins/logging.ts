@@ -20,7 +20,7 @@ const ALLOWED = new Set([
   'port',
 ]);
 
-export function allowedFields(fields: Record<string, unknown>): Record<string, unknown> {
+function allowedFields(fields: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(fields).filter(([name]) => ALLOWED.has(name)));
 }
 

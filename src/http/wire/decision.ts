@@ -32,7 +32,7 @@ export function readWish(wish: Wish, defaultPolicy: string): DecisionRequest {
 
 type Brief = Omit<Extract<Wire<typeof contract.decideBatch>['lines'][number], { decision: string }>, 'firm'>;
 
-export function wireBrief(brief: BriefDecision): Brief {
+function wireBrief(brief: BriefDecision): Brief {
   const { decisionId, outcome, limitFen, ratePpb, recordDigest, ...figures } = brief;
   return {
     decision: decisionId,
