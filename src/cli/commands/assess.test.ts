@@ -164,6 +164,60 @@ describe('assess', () => {
   });
 });
 
+/** Two and a half years of every kind that `online-microloan` insists on, of one steady firm, up to the end of May 2024. */
+function fullFile(): Readonly<Record<string, string>> {
+  const days = Array.from({ length: 900 }, (_, i) => addDays(calendarDate('2021-12-14'), i));
+  const invoice = (party: string, yuan: number) => (on: string, i: number) =>
+    `E1,${i + 1},${on},${party}${i % 9},${yuan},${(yuan * 0.13).toFixed(2)},${(yuan * 1.13).toFixed(2)},有效发票`;
+  const weekly = days.filter((_, i) => i % 7 === 0);
+  let balance = 400_000;
+  const bank = weekly.flatMap((on, i) => {
+    balance += 45_200 - 30_000;
+    const paidIn = `E1,${on},客户${i % 9},货款,45200,0,${balance + 30_000}`;
+    return [paidIn, `E1,${on},供应商${i % 9},采购款,0,30000,${balance}`];
+  });
+  const quarters = [
+    '2022-06-30',
+    '2022-09-30',
+    '2022-12-31',
+    '2023-03-31',
+    '2023-06-30',
+    '2023-09-30',
+    '2023-12-31',
+    '2024-03-31',
+  ];
+  return {
+    'sales-invoices.csv': [HEADER, ...weekly.map(invoice('P', 40_000))].join('\n'),
+    'purchase-invoices.csv': [HEADER.replace('购方', '销方'), ...weekly.map(invoice('S', 26_000))].join('\n'),
+    'bank-transactions.csv': ['企业代号,交易日期,对方户名,摘要,收入,支出,余额', ...bank].join('\n'),
+    'tax-returns.csv': [
+      '企业代号,税款所属期止,税种,申报销售额,应纳税额,已缴税额,逾期天数',
+      ...quarters.map((on) => `E1,${on},增值税,520000,20000,20000,0`),
+    ].join('\n'),
+    'registration.csv': '企业代号,查询日期,成立日期,行政区划代码,登记状态\nE1,2024-05-20,2012-03-01,500112,存续\n',
+    'bureau-reports.csv':
+      '企业代号,报告日期,授信机构数,授信总额,贷款余额,月还款额,近24个月最长逾期天数,近6个月查询次数\nE1,2024-05-25,1,500000,100000,9000,0,1\n',
+  };
+}
+
+describe('assess of a whole file', () => {
+  const firm = join(folder, 'whole');
+  mkdirSync(firm);
+  for (const [name, content] of Object.entries(fullFile())) writeFileSync(join(firm, name), content);
+  const decide = () =>
+    JSON.parse(weir('assess', firm, '--policy', 'online-microloan', '--as-of', '2024-05-31', '--json').stdout);
+
+  it('lends from the cash flow of the bank statement, and asks for the statement when it is gone', () => {
+    const whole = decide();
+    expect([whole.outcome, whole.terms.cashFlowMeasure]).toEqual(['approve', 'bankSurplusP20Fen']);
+    expect(whole.risk.variables.filter(({ state }: { state: string }) => state !== 'fresh')).toEqual([]);
+    rmSync(join(firm, 'bank-transactions.csv'));
+    const without = decide();
+    expect([without.outcome, without.ask[0].document]).toEqual(['refer', 'bank-transactions']);
+    expect(without.reasons.every(({ kind }: { kind: string }) => kind === 'missing')).toBe(true);
+  });
+});
+
 describe.runIf(existsSync(DATA))('assess on real invoices (skipped where WEIR_DATA has no cumcm2020c)', () => {
   it('decides 302 unrated firms and refers at most 30 % of them', () => {
     const real = (name: string) => join(DATA, name);

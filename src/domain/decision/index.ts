@@ -1,24 +1,22 @@
 export type { Application } from './application.ts';
-export { checkApplication, OPEN_APPLICATION } from './application.ts';
+export { OPEN_APPLICATION } from './application.ts';
 export type { ArtefactFailure, Artefacts } from './artefacts.ts';
-export { capacityOf, prepareArtefacts } from './artefacts.ts';
-export { DOCUMENTS } from './document.ts';
+export { prepareArtefacts } from './artefacts.ts';
 export { decisionErrors } from './errors.ts';
 export type { LetterContent } from './letter.ts';
 export { decisionLetter } from './letter.ts';
 export type { DecisionMode, Outcome } from './mode.ts';
 export { DECISION_MODES } from './mode.ts';
 export type { PolicyFailure } from './parse-policy.ts';
-export { parsePolicy, policyDigest } from './parse-policy.ts';
+export { parsePolicy } from './parse-policy.ts';
 export type { Policy } from './policy.ts';
 export type { PreparedFacts } from './prepare-facts.ts';
 export { canonicalFacts, prepareFacts } from './prepare-facts.ts';
 export type { PresentedRecord } from './present-record.ts';
 export { presentRecord } from './present-record.ts';
-export { readLetterContent, readRecord } from './read-record.ts';
+export { readLetterContent } from './read-record.ts';
 export type { Ask, Reason } from './reason.ts';
 export type { Language } from './reason-text.ts';
-export { reasonText } from './reason-text.ts';
 export type {
   DecisionRecord,
   Engine,
@@ -30,7 +28,7 @@ export type {
   TermsFound,
 } from './record.ts';
 export type { Override, OverrideReason, Referral } from './referral.ts';
-export { approveProposal, OVERRIDE_REASONS, openReferral, propose, returnProposal, supersede } from './referral.ts';
+export { approveProposal, openReferral, propose, returnProposal, supersede } from './referral.ts';
 export type { Replay } from './replay.ts';
 export { replay } from './replay.ts';
 export type { Case, UnderwriteFailure } from './underwrite.ts';

@@ -12,17 +12,14 @@ export interface Override {
   readonly at: Instant;
 }
 
-export const OVERRIDE_REASONS = [
-  'document-seen',
-  'site-visit',
-  'security-taken',
-  'relationship-history',
-  'data-error',
-  'policy-exception',
-  'fraud-suspected',
-] as const;
-
-export type OverrideReason = (typeof OVERRIDE_REASONS)[number];
+export type OverrideReason =
+  | 'document-seen'
+  | 'site-visit'
+  | 'security-taken'
+  | 'relationship-history'
+  | 'data-error'
+  | 'policy-exception'
+  | 'fraud-suspected';
 
 /** A case on the desk: open → proposed → decided; a second person returns a proposal to open; new evidence supersedes the case. */
 export type Referral =

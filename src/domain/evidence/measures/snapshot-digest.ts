@@ -8,7 +8,7 @@ export interface PreparedSnapshot {
 }
 
 /** The digest of what a decision may read: the firm's code is left out, so that renumbering firms changes nothing. */
-export function snapshotDigest({ asOf, sources, measures, categories }: Snapshot): Digest {
+function snapshotDigest({ asOf, sources, measures, categories }: Snapshot): Digest {
   return digestOf({ asOf, sources: sources.map(plain), measures, categories });
 }
 
