@@ -44,7 +44,11 @@ export async function* xlsxRows(
         if (sheet.passedOver >= TITLE_ROWS) break;
         if (sheet.header) yield ok({ header: sheet.header, batch: sheet.take() });
       }
-      if (sheet.header) return;
+      if (sheet.header) {
+        // A sheet without its end has lost records that nothing else would miss.
+        if (!sheet.ended) yield fail('XLSX_DAMAGED', {}, { file });
+        return;
+      }
     }
   }
   yield fail('FILE_EMPTY', {}, { file });
@@ -55,12 +59,14 @@ class SheetReader implements XmlListener {
   failure: Failure | undefined;
   /** Rows that were no header while none was found. */
   passedOver = 0;
+  ended = false;
   private readonly file: string;
   private readonly workbook: Workbook;
   private readonly limits: FileLimits;
   private readonly isHeader: ((cells: readonly string[]) => boolean) | undefined;
   private batch = { cells: [] as string[], lines: [] as number[], faults: [] as RowFault[] };
   private row = 0;
+  private inRow = false;
   private record: string[] = [];
   private column = -1;
   private kind = '';
@@ -84,11 +90,14 @@ class SheetReader implements XmlListener {
 
   open(name: string, attributes: string): void {
     if (name === 'row') {
+      this.nest(!this.inRow);
+      this.inRow = true;
       this.row = Number(attribute(attributes, 'r') ?? this.row + 1);
       this.record = [];
       this.column = -1;
       this.broken = undefined;
     } else if (name === 'c') {
+      this.nest(this.inRow);
       this.column = columnOf(attribute(attributes, 'r')) ?? this.column + 1;
       this.kind = attribute(attributes, 't') ?? 'n';
       this.style = Number(attribute(attributes, 's') ?? 0);
@@ -101,6 +110,7 @@ class SheetReader implements XmlListener {
     if (name === 'v' || name === 't') this.reading = false;
     else if (name === 'c') this.endCell();
     else if (name === 'row') this.endRow();
+    else if (name === 'worksheet') this.ended = true;
   }
 
   text(text: string): void {
@@ -123,7 +133,11 @@ class SheetReader implements XmlListener {
 
   private shown(): string {
     const { kind, value, workbook } = this;
-    if (kind === 's') return workbook.shared[Number(value)] ?? '';
+    if (kind === 's') {
+      const shared = workbook.shared[Number(value)];
+      if (shared === undefined) this.refuse('XLSX_DAMAGED');
+      return shared ?? '';
+    }
     if (kind === 'b') return value === '1' ? 'true' : 'false';
     if (kind === 'e') this.broken ??= this.fault('XLSX_ERROR_CELL', { value });
     if (kind !== 'n') return value;
@@ -132,7 +146,14 @@ class SheetReader implements XmlListener {
     return workbook.dateStyles[this.style] ? dayText(number, workbook.epoch) : plainNumber(number);
   }
 
+  /** A row within a row or a cell outside of one is no workbook, and records would get lost in it. */
+  private nest(sound: boolean): void {
+    if (!sound) this.refuse('XLSX_DAMAGED');
+  }
+
   private endRow(): void {
+    this.nest(this.inRow);
+    this.inRow = false;
     const { record, header, row } = this;
     this.column = -1;
     while (record.length > 0 && record.at(-1)!.trim() === '') record.pop();
