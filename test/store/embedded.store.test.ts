@@ -93,6 +93,19 @@ describe('the embedded database', () => {
     await unwrap(await open()).close();
   });
 
+  it('is started by one of two that come at the same moment and joined by the other', async () => {
+    const stores = (await Promise.all([open('own-or-join'), open('own-or-join')])).map((result) => unwrap(result));
+    expect(stores.map((store) => store.kind).sort()).toEqual(['embedded', 'joined']);
+    for (const store of stores.sort((a, b) => (a.kind < b.kind ? 1 : -1))) await store.close();
+  });
+
+  it('says that it cannot be reached where its secret was lost, and leaves no server behind', async () => {
+    await unwrap(await open()).close();
+    rmSync(join(folder, 'secrets', 'database'));
+    expect(await open()).toMatchObject({ ok: false, error: { code: 'STORE_UNREACHABLE' } });
+    expect(processesOf(placesOf(folder).cluster)).toEqual([]);
+  });
+
   it('starts again after its Weir was killed, whether the server went with it or not, and nothing is cleaned by hand', async () => {
     for (const orphan of [false, true]) {
       const child = await startChild(folder, orphan);

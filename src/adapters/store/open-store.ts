@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Chance } from '#app/ports/chance.ts';
 import type { Clock } from '#app/ports/clock.ts';
 import type { Timer } from '#app/ports/timer.ts';
@@ -9,7 +10,13 @@ import { type MasterKey, masterKey } from '../crypto/index.ts';
 import { Connections } from './connections.ts';
 import { SUPERUSER } from './embedded/cluster.ts';
 import { defaultDataDirectory, projectRoot } from './embedded/data-directory.ts';
-import { EMBEDDED_PORT, type EmbeddedFailure, findRunningEmbedded, startEmbedded } from './embedded/launcher.ts';
+import {
+  EMBEDDED_PORT,
+  type EmbeddedFailure,
+  type EmbeddedServer,
+  findRunningEmbedded,
+  startEmbedded,
+} from './embedded/launcher.ts';
 import { type MigrationFailure, migrate, readMigrations } from './migrator.ts';
 import { rolePassword } from './role-passwords.ts';
 import { APPLICATION_ROLE, bootstrapEmbedded, ensureApplicationRole, OWNER_ROLE } from './roles.ts';
@@ -132,23 +139,57 @@ export function reachDatabase(
     : reachEmbedded(dataDirectoryOf(configuration), tenure, start);
 }
 
+/** How often whoever may join looks again, a tenth of a second apart, while the owner is still starting. */
+const JOIN_ATTEMPTS = 100;
+
 async function reachEmbedded(
   dataDirectory: string,
   tenure: Tenure,
   start: typeof startEmbedded,
-): Promise<Result<Reached, EmbeddedFailure>> {
-  const started = await start(dataDirectory);
-  if (started.ok) {
-    const { socketFolder, secret, stop } = started.value;
-    const superuser = new Connections(embeddedAddress(socketFolder, secret, SUPERUSER, 'postgres'), 1);
-    await bootstrapEmbedded(superuser, secret, EMBEDDED_DATABASE);
-    await superuser.close();
-    return ok({ kind: 'embedded', ...embeddedAddresses(socketFolder, secret), release: stop });
+): Promise<Result<Reached, ReachFailure>> {
+  for (let attempt = 1; ; attempt++) {
+    const started = await start(dataDirectory);
+    if (started.ok) return setUpEmbedded(started.value);
+    if (tenure === 'own' || started.error.code !== 'STORE_IN_USE') return started;
+    const joined = await joinEmbedded(dataDirectory);
+    if (joined) return ok(joined);
+    if (attempt === JOIN_ATTEMPTS) return started;
+    await sleep(100);
   }
-  const running =
-    tenure === 'own-or-join' && started.error.code === 'STORE_IN_USE' ? findRunningEmbedded(dataDirectory) : undefined;
-  if (!running) return started;
-  return ok({ kind: 'joined', ...embeddedAddresses(running.socketFolder, running.secret), release: async () => {} });
+}
+
+async function setUpEmbedded(server: EmbeddedServer): Promise<Result<Reached, ServerFailure>> {
+  const { socketFolder, secret, stop } = server;
+  const superuser = new Connections(embeddedAddress(socketFolder, secret, SUPERUSER, 'postgres'), 1);
+  try {
+    await bootstrapEmbedded(superuser, secret, EMBEDDED_DATABASE);
+  } catch (error) {
+    await superuser.close();
+    await stop();
+    return unreachable(error);
+  }
+  await superuser.close();
+  return ok({ kind: 'embedded', ...embeddedAddresses(socketFolder, secret), release: stop });
+}
+
+/** Undefined while the owner has not come so far that its database can be used. */
+async function joinEmbedded(dataDirectory: string): Promise<Reached | undefined> {
+  const running = findRunningEmbedded(dataDirectory);
+  if (!running) return undefined;
+  const addresses = embeddedAddresses(running.socketFolder, running.secret);
+  const probe = new Connections(addresses.ownerAddress, 1);
+  try {
+    await probe.query('SELECT 1');
+    return { kind: 'joined', ...addresses, release: async () => {} };
+  } catch {
+    return undefined;
+  } finally {
+    await probe.close();
+  }
+}
+
+function unreachable(error: unknown) {
+  return fail('STORE_UNREACHABLE', { why: error instanceof Error ? error.message : String(error) });
 }
 
 function embeddedAddresses(socketFolder: string, secret: Uint8Array) {
@@ -186,7 +227,7 @@ async function reachServer(configuration: StoreConfiguration, url: string): Prom
     const role = await ensureApplicationRole(owner, password);
     if (!role.ok) return role;
   } catch (error) {
-    return fail('STORE_UNREACHABLE', { why: error instanceof Error ? error.message : String(error) });
+    return unreachable(error);
   } finally {
     await owner.close();
   }
