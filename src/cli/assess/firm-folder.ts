@@ -21,13 +21,13 @@ export interface FirmFolder {
 
 const READABLE = /\.(csv|csv\.gz|xlsx|json|ndjson)$/;
 
-/** Errors: ARTEFACT_UNREADABLE, FIRM_FOLDER_EMPTY, FIRM_FILE_INVALID. */
+/** Errors: FIRM_FOLDER_EMPTY, those of reading `firm.json`, FIRM_FILE_INVALID. */
 export async function readFirmFolder(folder: string): Promise<Result<FirmFolder, Failure>> {
   let names: string[];
   try {
     names = readdirSync(folder).sort();
   } catch {
-    return fail('ARTEFACT_UNREADABLE', { path: folder, known: '' }, { file: folder });
+    return fail('FIRM_FOLDER_EMPTY', { folder }, { file: folder });
   }
   const files = EVIDENCE_KINDS.flatMap((kind): EvidenceFiles[] => {
     const paths = names.filter((name) => name.startsWith(kind) && READABLE.test(name));

@@ -2,7 +2,13 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { loadArtefacts } from '#adapters/models/load-artefacts.ts';
 import type { WrittenFacts } from '#domain/compliance/index.ts';
 import { DECISION_MODES, type DecisionMode } from '#domain/decision/index.ts';
-import { buildSnapshots, EVIDENCE_KINDS, type EvidenceKind, type HeaderMap } from '#domain/evidence/index.ts';
+import {
+  buildSnapshots,
+  type Deliveries,
+  EVIDENCE_KINDS,
+  type EvidenceKind,
+  type HeaderMap,
+} from '#domain/evidence/index.ts';
 import { businessDate, type Failure, fail, instant, ok, parseCalendarDate, type Result } from '#domain/kernel/index.ts';
 import { countOutcomes, decideFirms, firmsDelivered } from '../assess/decide-firms.ts';
 import { type FirmFolder, firmOfFolder, readFirmFolder } from '../assess/firm-folder.ts';
@@ -121,6 +127,7 @@ async function decide(
   if (!facts.ok) return facts;
   const deliveries = await readEvidence(files, { map: headerMap(flags.map), firm: only?.firm, workers: flags.workers });
   if (!deliveries.ok) return deliveries;
+  tellRejected(deliveries.value);
   const firms = firmsOf(order.value, firmsDelivered(deliveries.value), folder ?? '');
   if (!firms.ok) return firms;
   const snapshots = buildSnapshots(
@@ -150,6 +157,13 @@ async function decide(
     lines: folder === undefined,
     text: () => `${recordsTable(records.value, output)}\n${countsLine(counts)}`,
   });
+}
+
+/** A row that was not taken is part of no decision, which nobody should have to find out. */
+function tellRejected(deliveries: Deliveries): void {
+  for (const [kind, { rejected }] of Object.entries(deliveries))
+    if (rejected.length > 0)
+      process.stderr.write(`${kind}: ${rejected.length} rows were not taken; weir evidence profile ${kind} says why\n`);
 }
 
 /** Whom to decide: the listed firms, all that the files name, or the one of the folder. */
