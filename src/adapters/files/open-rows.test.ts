@@ -217,6 +217,13 @@ describe('hostile and broken files', () => {
     expect((await read(write('a\n1\n2\n3\n'), { limits: { records: 2 } })).error?.code).toBe('TOO_MANY_ROWS');
   });
 
+  it.each(['.csv', '.csv.gz', '.xlsx', '.json', '.ndjson', '.txt'])(
+    'says that an empty %s is empty',
+    async (extension) => {
+      expect((await read(write('', extension))).error?.code).toBe('FILE_EMPTY');
+    },
+  );
+
   it('says that a file is missing or a folder', async () => {
     expect((await read(join(folder, 'none.csv'))).error?.code).toBe('FILE_NOT_FOUND');
     expect((await read(folder)).error?.code).toBe('FILE_IS_A_FOLDER');

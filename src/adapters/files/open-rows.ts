@@ -54,6 +54,7 @@ async function openStream(
   const peeked = await peek(opened.value, path);
   if (!peeked.ok) return peeked;
   let { head, all } = peeked.value;
+  if (head.length === 0) return fail('FILE_EMPTY', {}, { file: path });
   if (isGzip(head)) {
     const inflated = gunzip(all, path, limits);
     const first = await inflated[Symbol.asyncIterator]().next();
@@ -62,7 +63,7 @@ async function openStream(
     all = prepend(head, inflated);
   } else if (path.toLowerCase().endsWith('.gz')) return fail('GZIP_DAMAGED', {}, { file: path });
   if (head[0] === 0x50 && head[1] === 0x4b) return ok(xlsxRows(path, all, limits, isHeader));
-  if (name.endsWith('.xlsx')) return fail(head.length === 0 ? 'FILE_EMPTY' : 'XLSX_DAMAGED', {}, { file: path });
+  if (name.endsWith('.xlsx')) return fail('XLSX_DAMAGED', {}, { file: path });
   const texts = decodeText(all, path);
   if (isJson(name, head)) return ok(jsonRows(texts, path, limits));
   return ok(delimitedRows(texts, path, { limits, blanks: /\.(asc|txt)$/.test(name), isHeader }));
