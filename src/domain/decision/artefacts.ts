@@ -15,6 +15,8 @@ export interface Artefacts {
   readonly digests: Omit<RecordDigests, 'snapshot' | 'facts'>;
   /** By variable of the scorecard: the places in EVIDENCE_KINDS of the sources that it is summed from. */
   readonly variableSources: readonly (readonly number[])[];
+  /** By measure that the terms read: the places of its sources, each with the age up to which the policy reads it. */
+  readonly termsSources: ReadonlyMap<string, readonly { readonly place: number; readonly maxAgeDays: number }[]>;
 }
 
 export type ArtefactFailure = Failure<'DECISION_MEASURE_UNKNOWN'>;
@@ -40,6 +42,7 @@ export function prepareArtefacts(
     pack,
     engine,
     variableSources,
+    termsSources: new Map(measuresOfPolicy(policy).map((name) => [name, agedSources(name, policy)])),
     digests: {
       model: scorecardDigest(scorecard),
       policy: policyDigest(policy),
@@ -58,6 +61,14 @@ function measuresOfPolicy({ terms }: Policy): readonly string[] {
   const bases = terms.cashFlow.flatMap(({ measure, marginMeasure }) => [measure, marginMeasure]);
   const named = [terms.debtServiceMeasure, terms.salesMeasure, terms.marginMeasure, terms.growthMeasure];
   return [...bases, ...named, terms.cycleMeasure].filter((name) => name !== null);
+}
+
+/** A source that the policy does not list is read at any age: the policy has no opinion of it. */
+function agedSources(measure: string, { sources }: Policy): { place: number; maxAgeDays: number }[] {
+  return (sourcesOf(measure) ?? []).map((kind) => ({
+    place: EVIDENCE_KINDS.indexOf(kind),
+    maxAgeDays: sources.find((source) => source.kind === kind)?.maxAgeDays ?? Number.POSITIVE_INFINITY,
+  }));
 }
 
 function parametersDigest({ source }: RulePack): Digest {

@@ -13,6 +13,7 @@ import {
   workingCapitalNeed,
 } from '#domain/terms/index.ts';
 import type { Application } from './application.ts';
+import type { Artefacts } from './artefacts.ts';
 import type { Policy, TermsPolicy } from './policy.ts';
 import type { PriceParts, TermsFound } from './record.ts';
 
@@ -23,12 +24,14 @@ const DAYS_A_MONTH = 365 / 12;
 /** Tenor, price and limit that the evidence bears at a PD; what it does not tell is null, and no failure. */
 export function findTerms(
   snapshot: Snapshot,
+  ages: readonly (number | null)[],
   pd: number,
   application: Application,
-  policy: Policy,
+  artefacts: Artefacts,
 ): Result<TermsFound, TermsFailure> {
-  const { measures } = snapshot;
+  const { policy } = artefacts;
   const { product, terms } = policy;
+  const measures = readableMeasures(snapshot, ages, artefacts);
   const priced = priceFor(pd, policy);
   if (!priced.ok) return priced;
   const rate = decimalRate(priced.value.ratePpb);
@@ -133,6 +136,20 @@ function partsOf({ components }: Price): PriceParts {
 }
 
 type Measures = Snapshot['measures'];
+
+/** The measures that terms may rest on: those whose every source is there and no older than the policy reads it. */
+function readableMeasures(
+  { measures }: Snapshot,
+  ages: readonly (number | null)[],
+  { termsSources }: Artefacts,
+): Measures {
+  const readable: Record<string, number | null> = {};
+  for (const [name, sources] of termsSources) {
+    const old = sources.some(({ place, maxAgeDays }) => (ages[place] ?? Number.POSITIVE_INFINITY) > maxAgeDays);
+    readable[name] = old ? null : (measures[name] ?? null);
+  }
+  return readable;
+}
 
 function known(measures: Measures, name: string | null): number | null {
   return name === null ? null : (measures[name] ?? null);

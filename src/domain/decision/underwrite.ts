@@ -40,7 +40,7 @@ export function underwrite(
   if (!application.ok) return application;
   const ages = agesByKind(snapshot, asOf);
   const score = input.mode === 'full' ? assessRisk(snapshot, ages, artefacts) : null;
-  const terms = score === null ? ok(null) : findTerms(snapshot, score.pd, application.value, artefacts.policy);
+  const terms = score === null ? ok(null) : findTerms(snapshot, ages, score.pd, application.value, artefacts);
   if (!terms.ok) return terms;
   const { gates, forbidden } = askTheLaw(input, score, terms.value, artefacts, asOf);
   const { policy, scorecard, digests, engine } = artefacts;
