@@ -18,6 +18,10 @@ export const decisionDeskErrors = {
     zh: '企业“{firm}”在 {asOf} 的资料尚未汇总',
     en: 'the evidence of the firm {firm} is not summed up as of {asOf}',
   },
+  KEY_ANSWERED_MEANWHILE: {
+    zh: '同一幂等键的请求刚刚完成',
+    en: 'a request with the same idempotency key was answered meanwhile',
+  },
   APPLICATION_DECIDED: {
     zh: '申请 {application} 已有结论',
     en: 'the application {application} is decided already',

@@ -13,6 +13,7 @@ import {
   type Result,
 } from '#domain/kernel/index.ts';
 import { ENTRY_COLUMNS, type EntryRow, entryOf } from '../log/log-rows.ts';
+import { INSERT_DECISIONS, insertValues } from './decision-repository.ts';
 import type { KeyRing } from './key-ring.ts';
 import type { Session } from './session.ts';
 
@@ -36,27 +37,41 @@ const LOAD = `SELECT f.firm_id, k.wrapped_key, s.digest, s.sealed
   ) s ON true
   ORDER BY wanted.place`;
 
-const CLAIM = `INSERT INTO idempotency (institution_id, operation, key, input_digest, created_at)
-  SELECT $1, $2, key, digest, $5 FROM unnest($3::text[], $4::text[]) AS asked (key, digest) ORDER BY key
-  ON CONFLICT DO NOTHING RETURNING key`;
+/** All that a group of decisions writes beside its log, in one statement. The answers' keys that came back were free. */
+const RECORD = `WITH decided AS (${INSERT_DECISIONS}),
+  referred AS (
+    INSERT INTO referral (institution_id, referral_id, decision_id, firm_id, state, asks, opened_at)
+    SELECT $1, referral_id, decision_id, firm_id, 'open', asks, $2
+    FROM unnest($22::text[], $23::text[], $24::text[], $25::jsonb[]) AS opened (referral_id, decision_id, firm_id, asks)
+  ),
+  answered AS (
+    INSERT INTO idempotency (institution_id, operation, key, input_digest, response, created_at)
+    SELECT $1, $26, key, digest, response, $2 FROM unnest($27::text[], $28::text[], $29::text[]) AS given (key, digest, response)
+    ORDER BY key ON CONFLICT DO NOTHING RETURNING key
+  )
+  SELECT count(*)::int AS free FROM answered`;
+
+/** What else the transaction has that the desk reads by. */
+interface DeskSurroundings {
+  readonly evidence: EvidenceRepository;
+  readonly referrals: ReferralRepository;
+  readonly actorId: string;
+}
 
 export class PostgresDecisionDesk implements DecisionDesk {
   readonly #session: Session;
   readonly #keys: KeyRing;
   readonly #evidence: EvidenceRepository;
   readonly #referrals: ReferralRepository;
+  readonly #actorId: string;
   readonly #at: Instant;
 
-  constructor(
-    session: Session,
-    keys: KeyRing,
-    { evidence, referrals }: { readonly evidence: EvidenceRepository; readonly referrals: ReferralRepository },
-    at: Instant,
-  ) {
+  constructor(session: Session, keys: KeyRing, { evidence, referrals, actorId }: DeskSurroundings, at: Instant) {
     this.#session = session;
     this.#keys = keys;
     this.#evidence = evidence;
     this.#referrals = referrals;
+    this.#actorId = actorId;
     this.#at = at;
   }
 
@@ -122,48 +137,40 @@ export class PostgresDecisionDesk implements DecisionDesk {
     return ok(records);
   }
 
-  async claim(operation: string, requests: readonly KeyedRequest[]) {
+  async answered(operation: string, requests: readonly KeyedRequest[]) {
     const earlier = new Map<string, Result<string, Failure<'IDEMPOTENCY_KEY_REUSED'>>>();
     if (requests.length === 0) return earlier;
-    const { institutionId } = this.#session;
-    const claimed = await this.#session.query<{ key: string }>(CLAIM, [
-      institutionId,
-      operation,
-      requests.map(({ key }) => key),
-      requests.map(({ digest }) => digest),
-      this.#at,
-    ]);
-    if (claimed.length === requests.length) return earlier;
-    const own = new Set(claimed.map(({ key }) => key));
-    const others = requests.filter(({ key }) => !own.has(key));
     const rows = await this.#session.query<{ key: string; input_digest: string; response: string | null }>(
       'SELECT key, input_digest, response FROM idempotency WHERE institution_id = $1 AND operation = $2 AND key = ANY($3)',
-      [institutionId, operation, others.map(({ key }) => key)],
+      [this.#session.institutionId, operation, requests.map(({ key }) => key)],
     );
     const found = new Map(rows.map((row) => [row.key, row]));
-    for (const { key, digest } of others) {
+    for (const { key, digest } of requests) {
       const row = found.get(key);
-      if (row?.response == null) throw new Error(`the idempotency key ${key} is claimed without an answer`);
+      if (!row) continue;
+      if (row.response === null) throw new Error(`the idempotency key ${key} is claimed without an answer`);
       earlier.set(key, row.input_digest === digest ? ok(row.response) : fail('IDEMPOTENCY_KEY_REUSED', { key }));
     }
     return earlier;
   }
 
-  async answer(operation: string, answers: readonly { readonly key: string; readonly response: string }[]) {
-    if (answers.length === 0) return;
-    await this.#session.query(
-      `UPDATE idempotency SET response = given.response FROM unnest($3::text[], $4::text[]) AS given (key, response)
-       WHERE institution_id = $1 AND operation = $2 AND idempotency.key = given.key`,
-      [this.#session.institutionId, operation, answers.map(({ key }) => key), answers.map(({ response }) => response)],
-    );
-  }
-
-  async release(operation: string, keys: readonly string[]) {
-    if (keys.length === 0) return;
-    await this.#session.query(
-      'DELETE FROM idempotency WHERE institution_id = $1 AND operation = $2 AND key = ANY($3) AND response IS NULL',
-      [this.#session.institutionId, operation, keys],
-    );
+  async record({ decisions, referrals, answers, operation }: Parameters<DecisionDesk['record']>[0]) {
+    if (decisions.length === 0 && answers.length === 0) return true;
+    const { institutionId } = this.#session;
+    await this.#keys.prepare(decisions.map(({ firmId }) => firmId));
+    const by = { institutionId, at: this.#at, actorId: this.#actorId, keys: this.#keys };
+    const [row] = await this.#session.query<{ free: number }>(RECORD, [
+      ...insertValues(decisions, by),
+      referrals.map(({ referralId }) => referralId),
+      referrals.map(({ decisionId }) => decisionId),
+      referrals.map(({ firmId }) => firmId),
+      referrals.map(({ asks }) => JSON.stringify(asks)),
+      operation,
+      answers.map(({ key }) => key),
+      answers.map(({ digest }) => digest),
+      answers.map(({ response }) => response),
+    ]);
+    return row?.free === answers.length;
   }
 
   async keepFacts(digest: Digest, facts: Canonical) {
@@ -197,22 +204,5 @@ export class PostgresDecisionDesk implements DecisionDesk {
       [institutionId, firmId, at],
     );
     return rows.map((row) => entryOf(row, institutionId));
-  }
-
-  async refer(referrals: Parameters<DecisionDesk['refer']>[0]) {
-    if (referrals.length === 0) return;
-    await this.#session.query(
-      `INSERT INTO referral (institution_id, referral_id, decision_id, firm_id, state, asks, opened_at)
-       SELECT $1, referral_id, decision_id, firm_id, 'open', asks, $2
-       FROM unnest($3::text[], $4::text[], $5::text[], $6::jsonb[]) AS opened (referral_id, decision_id, firm_id, asks)`,
-      [
-        this.#session.institutionId,
-        this.#at,
-        referrals.map(({ referralId }) => referralId),
-        referrals.map(({ decisionId }) => decisionId),
-        referrals.map(({ firmId }) => firmId),
-        referrals.map(({ asks }) => JSON.stringify(asks)),
-      ],
-    );
   }
 }

@@ -29,8 +29,8 @@ const COLUMNS = [
   'record_digest',
 ] as const;
 
-/** One statement for any number of decisions: columns as arrays. */
-const INSERT = `INSERT INTO decision_record (institution_id, decided_at, decided_by, decision_id, application_id, firm_id, as_of, mode,
+/** One statement for any number of decisions: columns as arrays. Parameters 1 to 21; `insertValues` gives them. */
+export const INSERT_DECISIONS = `INSERT INTO decision_record (institution_id, decided_at, decided_by, decision_id, application_id, firm_id, as_of, mode,
     outcome, grade, pd, pd_low, pd_high, limit_fen, tenor_days, rate_ppb, snapshot_digest, model_digest, rules_digest, record_digest, sealed)
   SELECT $1, $2, $3, made.* FROM unnest($4::text[], $5::text[], $6::text[], $7::date[], $8::text[], $9::text[], $10::text[],
     $11::float8[], $12::float8[], $13::float8[], $14::bigint[], $15::int[], $16::bigint[], $17::text[], $18::text[], $19::text[],
@@ -58,6 +58,38 @@ const decisionRow = (row: Omit<Selectable<DecisionRecordTable>, 'institution_id'
   recordDigest: row.record_digest as Digest,
 });
 
+export type NewDecision = Parameters<DecisionRepository['add']>[0][number];
+
+/** The parameters of INSERT_DECISIONS; the keys of the firms must be prepared. */
+export function insertValues(
+  decisions: readonly NewDecision[],
+  by: { readonly institutionId: string; readonly at: Instant; readonly actorId: string; readonly keys: KeyRing },
+): readonly unknown[] {
+  return [
+    by.institutionId,
+    by.at,
+    by.actorId,
+    decisions.map((d) => d.decisionId),
+    decisions.map((d) => d.applicationId),
+    decisions.map((d) => d.firmId),
+    decisions.map((d) => d.asOf),
+    decisions.map((d) => d.mode),
+    decisions.map((d) => d.outcome),
+    decisions.map((d) => d.grade),
+    decisions.map((d) => d.pd),
+    decisions.map((d) => d.pdLow),
+    decisions.map((d) => d.pdHigh),
+    decisions.map((d) => d.limitFen),
+    decisions.map((d) => d.tenorDays),
+    decisions.map((d) => d.ratePpb),
+    decisions.map((d) => d.snapshotDigest),
+    decisions.map((d) => d.modelDigest),
+    decisions.map((d) => d.rulesDigest),
+    decisions.map((d) => d.recordDigest),
+    decisions.map((d) => by.keys.sealPrepared(d.firmId, place(d.decisionId), d.record)),
+  ];
+}
+
 export class PostgresDecisions implements DecisionRepository {
   readonly #session: Session;
   readonly #keys: KeyRing;
@@ -74,29 +106,11 @@ export class PostgresDecisions implements DecisionRepository {
   async add(decisions: Parameters<DecisionRepository['add']>[0]): Promise<void> {
     if (decisions.length === 0) return;
     await this.#keys.prepare(decisions.map((d) => d.firmId));
-    await this.#session.query(INSERT, [
-      this.#session.institutionId,
-      this.#at,
-      this.#actorId,
-      decisions.map((d) => d.decisionId),
-      decisions.map((d) => d.applicationId),
-      decisions.map((d) => d.firmId),
-      decisions.map((d) => d.asOf),
-      decisions.map((d) => d.mode),
-      decisions.map((d) => d.outcome),
-      decisions.map((d) => d.grade),
-      decisions.map((d) => d.pd),
-      decisions.map((d) => d.pdLow),
-      decisions.map((d) => d.pdHigh),
-      decisions.map((d) => d.limitFen),
-      decisions.map((d) => d.tenorDays),
-      decisions.map((d) => d.ratePpb),
-      decisions.map((d) => d.snapshotDigest),
-      decisions.map((d) => d.modelDigest),
-      decisions.map((d) => d.rulesDigest),
-      decisions.map((d) => d.recordDigest),
-      decisions.map((d) => this.#keys.sealPrepared(d.firmId, place(d.decisionId), d.record)),
-    ]);
+    const { institutionId } = this.#session;
+    await this.#session.query(
+      INSERT_DECISIONS,
+      insertValues(decisions, { institutionId, at: this.#at, actorId: this.#actorId, keys: this.#keys }),
+    );
   }
 
   async get(decisionId: string): Promise<DecisionRow | undefined> {

@@ -14,7 +14,7 @@ import {
 } from '#domain/kernel/index.ts';
 import { buildSnapshots, firmsByCode } from './build-snapshots.ts';
 import { enterDesk } from './decide.ts';
-import { type Decided, type DecisionRequest, decideGroup } from './decide-group.ts';
+import { type Decided, type DecisionRequest, prepareGroup, recordGroup } from './decide-group.ts';
 import type { DecisionShell } from './decision-shell.ts';
 
 /** One line of the answer, in the order of the applications. */
@@ -51,7 +51,9 @@ export async function decideBatch(
     const cases = await work.desk.load(codes, asOf);
     const lacking = cases.some((one) => one.ok && one.value.firmId !== undefined && !one.value.snapshot);
     if (lacking && missing === 'build') return fail('SNAPSHOT_MISSING', { firm: '', asOf });
-    const outcomes = await decideGroup(shell, context.value, work, asOf, requests, cases);
+    const prepared = prepareGroup(shell, context.value, work, asOf, requests, cases);
+    await recordGroup(work, prepared, DECIDE_BATCH, []);
+    const { outcomes } = prepared;
     return ok(outcomes.map((outcome) => (outcome.ok ? { brief: briefOf(outcome.value) } : { failure: outcome.error })));
   };
   const run = (missing: 'build' | 'refuse') => runOnce(shell, caller, once, (work) => attempt(work, missing));

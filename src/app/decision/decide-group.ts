@@ -1,4 +1,4 @@
-import type { DeskCase } from '#app/ports/decision-desk.ts';
+import type { DeskCase, KeyedAnswer } from '#app/ports/decision-desk.ts';
 import type { DecisionRow } from '#app/ports/decision-repository.ts';
 import type { Transaction } from '#app/ports/transaction.ts';
 import type { WrittenFacts } from '#domain/compliance/index.ts';
@@ -43,34 +43,45 @@ interface Written {
   readonly decided: Decided;
 }
 
+/** Cases that were underwritten and wait to be written together. */
+export interface Prepared {
+  readonly outcomes: readonly Outcome[];
+  readonly written: readonly Written[];
+}
+
 /**
- * Decides cases that were loaded, inside their transaction: underwrites each, then writes all records, all referrals and
- * all log entries, one statement each. A case that is refused takes no other with it.
+ * Underwrites cases that were loaded. A case that is refused takes no other with it.
  * Errors of a case: POLICY_UNKNOWN, FIRM_UNKNOWN, SNAPSHOT_MISSING, SUBJECT_ERASED, those of reading facts and of underwriting.
  */
-export async function decideGroup(
+export function prepareGroup(
   shell: DecisionShell,
   context: InstitutionContext,
   work: Transaction,
   asOf: CalendarDate,
   requests: readonly DecisionRequest[],
   cases: readonly Result<DeskCase, Failure>[],
-): Promise<readonly Outcome[]> {
-  const written = requests.map((request, i) => decideOne(shell, context, work, asOf, request, cases[i]!));
-  const done = written.flatMap((one) => (one.ok ? [one.value] : []));
-  await work.decisions.add(done.map(({ row }) => row));
-  const referred = done.filter(({ decided }) => decided.referralId !== undefined);
-  await work.desk.refer(
-    referred.map(({ row: { decisionId, firmId }, decided: { referralId, record } }) => ({
-      referralId: referralId!,
-      decisionId,
-      firmId,
-      asks: record.ask,
-    })),
+): Prepared {
+  const found = requests.map((request, i) => decideOne(shell, context, work, asOf, request, cases[i]!));
+  return {
+    outcomes: found.map((one) => (one.ok ? ok(one.value.decided) : one)),
+    written: found.flatMap((one) => (one.ok ? [one.value] : [])),
+  };
+}
+
+/** Writes records, referrals, answers under their keys and log entries. False where a key was answered by somebody else meanwhile. */
+export async function recordGroup(
+  work: Transaction,
+  { written }: Prepared,
+  operation: string,
+  answers: readonly KeyedAnswer[],
+): Promise<boolean> {
+  const referrals = written.flatMap(({ row: { decisionId, firmId }, decided: { referralId, record } }) =>
+    referralId === undefined ? [] : [{ referralId, decisionId, firmId, asks: record.ask }],
   );
-  for (const { row } of done)
+  const decisions = written.map(({ row }) => row);
+  for (const { row } of written)
     work.log({ operation: 'decision.record', subject: row.firmId, payload: decisionPayload(row) });
-  return written.map((one) => (one.ok ? ok(one.value.decided) : one));
+  return work.desk.record({ decisions, referrals, answers, operation });
 }
 
 /** What the log keeps a commitment to. */

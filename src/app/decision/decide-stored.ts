@@ -5,7 +5,7 @@ import type { StoredApplication } from '#app/ports/application-repository.ts';
 import { businessDate, type CalendarDate, type Failure, fail, type Instant, ok } from '#domain/kernel/index.ts';
 import { buildSnapshots, firmsByCode } from './build-snapshots.ts';
 import { type Answered, type DecisionAnswer, enterDesk } from './decide.ts';
-import { type DecisionRequest, decideGroup } from './decide-group.ts';
+import { type DecisionRequest, prepareGroup, recordGroup } from './decide-group.ts';
 import type { DecisionShell } from './decision-shell.ts';
 
 const TEXT = new TextDecoder();
@@ -19,7 +19,7 @@ interface Asked {
 
 /**
  * Decides an application that was taken in, and moves it on in the same transaction: decided once, by whoever comes first.
- * Errors: VERB_OFF_BY_LICENCE, NOT_FOUND, VERSION_OUT_OF_DATE, APPLICATION_DECIDED, those of `decideGroup`.
+ * Errors: VERB_OFF_BY_LICENCE, NOT_FOUND, VERSION_OUT_OF_DATE, APPLICATION_DECIDED, those of `prepareGroup`.
  */
 export async function decideStored(
   shell: DecisionShell,
@@ -42,8 +42,10 @@ export async function decideStored(
       if (!firm) return fail('SUBJECT_ERASED', { subject: stored.firmId });
       const request = requestOf(stored, JSON.parse(TEXT.decode(content.value)), firm);
       const cases = await work.desk.load([firm], asOf);
-      const [outcome] = await decideGroup(shell, context.value, work, asOf, [request], cases);
+      const prepared = prepareGroup(shell, context.value, work, asOf, [request], cases);
+      const [outcome] = prepared.outcomes;
       if (!outcome?.ok) return outcome!;
+      await recordGroup(work, prepared, 'application.decide', []);
       const moved = await work.applications.move(applicationId, stored.version, 'decided');
       return moved ? ok(outcome.value) : fail('VERSION_OUT_OF_DATE');
     });

@@ -2,11 +2,19 @@ import type { Caller } from '#app/access/caller.ts';
 import { checkVerb, type LicensedVerb } from '#app/access/licences.ts';
 import { workOf } from '#app/access/shell.ts';
 import { type GroupCommit, groupCommit } from '#app/group-commit.ts';
-import type { KeyedRequest } from '#app/ports/decision-desk.ts';
+import type { KeyedAnswer, KeyedRequest } from '#app/ports/decision-desk.ts';
 import type { Transaction } from '#app/ports/transaction.ts';
-import { businessDate, type CalendarDate, type Failure, type Instant, ok, type Result } from '#domain/kernel/index.ts';
+import {
+  businessDate,
+  type CalendarDate,
+  type Failure,
+  fail,
+  type Instant,
+  ok,
+  type Result,
+} from '#domain/kernel/index.ts';
 import { buildSnapshots, firmsByCode } from './build-snapshots.ts';
-import { type DecisionRequest, decideGroup } from './decide-group.ts';
+import { type DecisionRequest, prepareGroup, recordGroup } from './decide-group.ts';
 import type { DecisionShell } from './decision-shell.ts';
 import type { InstitutionContext } from './institution-context.ts';
 import { shownOf } from './stored-record.ts';
@@ -46,47 +54,56 @@ export function openDesk(shell: DecisionShell): Desk {
   );
 }
 
+/** Each further try knows of one more transaction that answered a key of the group. */
+const TRIES = 6;
+
 async function decideTogether(shell: DecisionShell, group: readonly Submitted[]): Promise<readonly Answered[]> {
-  const { caller, context, asOf } = group[0]!;
-  const done = await shell.unitOfWork.run(workOf(caller), async (work) =>
-    ok(await decideClaimed(shell, context, work, asOf, group)),
-  );
-  return done.ok ? done.value : group.map(() => done);
+  const { caller } = group[0]!;
+  let failed: Result<never, Failure> = fail('STORE_BUSY');
+  for (let i = 0; i < TRIES; i++) {
+    // At first nobody is thought to ask again; where somebody does, nothing is kept, and all is done again knowing it.
+    const keys = i === 0 ? 'fresh' : 'known';
+    const done = await shell.unitOfWork.run<readonly Answered[], Failure>(workOf(caller), (work) =>
+      decideIn(shell, work, group, keys),
+    );
+    if (done.ok) return done.value;
+    if (done.error.code === 'KEY_ANSWERED_MEANWHILE') continue;
+    failed = done;
+    break;
+  }
+  return group.map(() => failed);
 }
 
-async function decideClaimed(
+async function decideIn(
   shell: DecisionShell,
-  context: InstitutionContext,
   work: Transaction,
-  asOf: CalendarDate,
   group: readonly Submitted[],
-): Promise<readonly Answered[]> {
-  const keyed = group.flatMap(({ once }) => once ?? []);
-  const earlier = await work.desk.claim(DECIDE, keyed);
+  keys: 'fresh' | 'known',
+): Promise<Result<readonly Answered[], Failure>> {
+  const { context, asOf } = group[0]!;
+  const keyed = keys === 'fresh' ? [] : group.flatMap(({ once }) => once ?? []);
+  const earlier = await work.desk.answered(DECIDE, keyed);
   const fresh = group.filter(({ once }) => !once || !earlier.has(once.key));
   const requests = fresh.map(({ request }) => request);
   const cases = await work.desk.load(
     requests.map(({ firm }) => firm),
     asOf,
   );
-  const outcomes = await decideGroup(shell, context, work, asOf, requests, cases);
+  const prepared = prepareGroup(shell, context, work, asOf, requests, cases);
   const answers = new Map<Submitted, Answered>();
-  const kept: { key: string; response: string }[] = [];
-  const refused: string[] = [];
+  const kept: KeyedAnswer[] = [];
   fresh.forEach((submitted, i) => {
-    const outcome = outcomes[i]!;
+    const outcome = prepared.outcomes[i]!;
     answers.set(submitted, outcome);
-    if (!submitted.once) return;
-    if (outcome.ok) kept.push({ key: submitted.once.key, response: outcome.value.decisionId });
-    else refused.push(submitted.once.key);
+    // What was refused may be asked again under its key.
+    if (submitted.once && outcome.ok) kept.push({ ...submitted.once, response: outcome.value.decisionId });
   });
-  await work.desk.answer(DECIDE, kept);
-  await work.desk.release(DECIDE, refused);
+  if (!(await recordGroup(work, prepared, DECIDE, kept))) return fail('KEY_ANSWERED_MEANWHILE');
   for (const submitted of group) {
     const before = submitted.once && earlier.get(submitted.once.key);
     if (before) answers.set(submitted, before.ok ? await answerAgain(work, before.value) : before);
   }
-  return group.map((submitted) => answers.get(submitted)!);
+  return ok(group.map((submitted) => answers.get(submitted)!));
 }
 
 /** The answer that was given before, read back from what was kept. */
@@ -112,7 +129,7 @@ export async function enterDesk(
 
 /**
  * Decides one application, durable when it returns. Where no snapshot of the day was built yet, it is built first.
- * Errors: VERB_OFF_BY_LICENCE, IDEMPOTENCY_KEY_REUSED, those of `decideGroup`, those of the store.
+ * Errors: VERB_OFF_BY_LICENCE, IDEMPOTENCY_KEY_REUSED, those of `prepareGroup`, those of the store.
  */
 export async function decide(
   shell: DecisionShell,

@@ -1,6 +1,7 @@
 import type { LogEntry } from '#domain/audit/index.ts';
 import type { EvidenceTable } from '#domain/evidence/index.ts';
 import type { CalendarDate, Canonical, Digest, Failure, Instant, Result } from '#domain/kernel/index.ts';
+import type { DecisionRepository } from './decision-repository.ts';
 import type { Referral } from './referral-repository.ts';
 
 /** A firm as an application names it, with what a decision reads of it. */
@@ -22,6 +23,10 @@ export interface KeyedRequest {
   readonly digest: Digest;
 }
 
+export interface KeyedAnswer extends KeyedRequest {
+  readonly response: string;
+}
+
 /** Records of one kind of a firm, each with its id under the firm's key, 32 bytes each, in the order of arrival. */
 export interface KeyedRecords {
   readonly table: EvidenceTable;
@@ -41,17 +46,23 @@ export interface DecisionDesk {
     firmId: string,
   ): Promise<Result<readonly KeyedRecords[], Failure<'SUBJECT_ERASED' | 'SEALED_VALUE_REFUSED'>>>;
   /**
-   * Claims the keys of requests that may be sent again, each key once. A claim waits for an earlier request under the
-   * key; where that one was committed, its answer is given, or IDEMPOTENCY_KEY_REUSED where it asked for something else.
+   * The answers that were committed under these keys before, or IDEMPOTENCY_KEY_REUSED where the key asked for something
+   * else then. A key that another transaction is about to answer is waited for by `record`.
    */
-  claim(
+  answered(
     operation: string,
     requests: readonly KeyedRequest[],
   ): Promise<ReadonlyMap<string, Result<string, Failure<'IDEMPOTENCY_KEY_REUSED'>>>>;
-  /** Keeps the answers under their keys, which this transaction has claimed. */
-  answer(operation: string, answers: readonly { readonly key: string; readonly response: string }[]): Promise<void>;
-  /** Lets go of keys that this transaction has claimed and that were refused: they may be used again. */
-  release(operation: string, keys: readonly string[]): Promise<void>;
+  /**
+   * Writes decisions of this moment and actor, the cases that go to a person, and the answers under their keys, all in one
+   * statement. False where a key was answered by another transaction meanwhile: this one must then not be committed.
+   */
+  record(written: {
+    readonly decisions: Parameters<DecisionRepository['add']>[0];
+    readonly referrals: readonly Pick<Referral, 'referralId' | 'decisionId' | 'firmId' | 'asks'>[];
+    readonly answers: readonly KeyedAnswer[];
+    readonly operation: string;
+  }): Promise<boolean>;
   /** Keeps facts of law that cases share under their digest; nothing happens where they are kept already. */
   keepFacts(digest: Digest, facts: Canonical): Promise<void>;
   facts(digest: Digest): Promise<Canonical | undefined>;
@@ -59,6 +70,4 @@ export interface DecisionDesk {
   referralOf(decisionId: string): Promise<Referral | undefined>;
   /** Log entries about a firm that were written at a moment. */
   entriesOf(firmId: string, at: Instant): Promise<readonly LogEntry[]>;
-  /** Opens the cases that go to a person. */
-  refer(referrals: readonly Pick<Referral, 'referralId' | 'decisionId' | 'firmId' | 'asks'>[]): Promise<void>;
 }
