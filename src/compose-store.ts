@@ -9,7 +9,7 @@ import { Connections } from '#adapters/store/connections.ts';
 import { examineStore, type Finding } from '#adapters/store/examine.ts';
 import { dataDirectoryOf, openStore } from '#adapters/store/index.ts';
 import { masterKeyFileOf, reachDatabase } from '#adapters/store/open-store.ts';
-import { readOrCreateSecret } from '#adapters/store/secret-file.ts';
+import { loadSecret } from '#adapters/store/secret-file.ts';
 import { type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
 
 const PORTS = { clock: systemClock, chance: systemChance, timer: systemTimer };
@@ -26,11 +26,12 @@ export async function backUpStore(
   configuration: Configuration,
   folders: BackupFolders,
 ): Promise<Result<Manifest, Failure>> {
+  const key = loadSecret(backupKeyFileOf(configuration));
+  if (!key.ok) return key;
   const store = await openStore(configuration, PORTS, 'own-or-join');
   if (!store.ok) return store;
   try {
-    const key = readOrCreateSecret(backupKeyFileOf(configuration));
-    return await backUp(store.value.owner, key, folders, systemClock.now());
+    return await backUp(store.value.owner, key.value, folders, systemClock.now());
   } finally {
     await store.value.close();
   }
@@ -44,12 +45,15 @@ export async function restoreStore(
   const keyFiles = [masterKeyFileOf(configuration), backupKeyFileOf(configuration)];
   const missing = keyFiles.find((file) => !existsSync(file));
   if (missing) return fail('KEY_FILE_MISSING', { file: missing });
+  const master = loadSecret(masterKeyFileOf(configuration));
+  if (!master.ok) return master;
+  const backup = loadSecret(backupKeyFileOf(configuration));
+  if (!backup.ok) return backup;
   const reached = await reachDatabase(configuration, 'own');
   if (!reached.ok) return reached;
   const owner = new Connections(reached.value.ownerAddress, 2);
   try {
-    const [master, backup] = keyFiles.map(readOrCreateSecret);
-    return await restore(owner, backup!, masterKey(master!).fingerprint(), folders, systemClock.now());
+    return await restore(owner, backup.value, masterKey(master.value).fingerprint(), folders, systemClock.now());
   } finally {
     await owner.close();
     await reached.value.release();

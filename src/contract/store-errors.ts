@@ -13,6 +13,12 @@ export const storeErrors = {
     hintZh: '先停止该进程，或用 WEIR_DATA_DIR 指定另一个目录',
     hintEn: 'stop that process first, or name another directory in WEIR_DATA_DIR',
   },
+  STORE_DIRECTORY_UNUSABLE: {
+    zh: '数据目录 {directory} 无法使用：{why}',
+    en: 'the data directory {directory} cannot be used: {why}',
+    hintZh: '用 WEIR_DATA_DIR 指定一个可写的目录',
+    hintEn: 'name a directory that can be written in WEIR_DATA_DIR',
+  },
   STORE_BINARIES_MISSING: {
     zh: '没有安装 PostgreSQL 程序包 {package}',
     en: 'the PostgreSQL package {package} is not installed',
@@ -121,6 +127,12 @@ export const storeErrors = {
     hintZh: '应用须以不拥有表、不绕过行级安全的角色连接',
     hintEn: 'the application must connect as a role that does neither',
   },
+  APPLICATION_ROLE_REFUSED: {
+    zh: '应用角色无法连接：{why}',
+    en: 'the application’s role cannot connect: {why}',
+    hintZh: '该角色若由他人建立，请用 DATABASE_APP_URL 给出其口令',
+    hintEn: 'where somebody else made the role, name its password in DATABASE_APP_URL',
+  },
   MIGRATION_MISNAMED: { zh: '迁移文件名 {file} 有误', en: 'the name of the migration {file} is wrong' },
   MIGRATION_CHANGED: {
     zh: '已执行的迁移 {name} 被改动',
@@ -171,6 +183,14 @@ export const storeErrors = {
     en: 'the database to restore into is not empty',
     hintZh: '用 WEIR_DATA_DIR 或 DATABASE_URL 指定一个新的数据库',
     hintEn: 'name a new one in WEIR_DATA_DIR or DATABASE_URL',
+  },
+  KEY_FILE_INVALID: {
+    zh: '密钥文件 {file} 不是 64 个十六进制字符',
+    en: 'the key file {file} does not hold 64 characters of hex',
+  },
+  KEY_FILE_UNUSABLE: {
+    zh: '密钥文件 {file} 无法读取或建立：{why}',
+    en: 'the key file {file} can be neither read nor made: {why}',
   },
   KEY_FILE_MISSING: {
     zh: '没有密钥文件 {file}',

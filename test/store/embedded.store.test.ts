@@ -143,6 +143,18 @@ describe('the embedded database', () => {
     expect(await open()).toMatchObject({ ok: false, error: { code: 'MASTER_KEY_MISMATCH' } });
   });
 
+  it('answers plainly where its directory or its key cannot be used', async () => {
+    const ports = { clock: systemClock, chance: systemChance, timer: systemTimer };
+    writeFileSync(join(folder, 'a file'), 'not a key');
+    const into = (dataDirectory: string, masterKeyFile?: string) =>
+      openStore({ dataDirectory, databaseConnections: 2, ...(masterKeyFile ? { masterKeyFile } : {}) }, ports);
+    const key = join(folder, 'key');
+    writeFileSync(key, `${'ab'.repeat(32)}\n`, { mode: 0o600 });
+    expect(await into(join(folder, 'a file'), key)).toMatchObject({ error: { code: 'STORE_DIRECTORY_UNUSABLE' } });
+    expect(await into(join(folder, 'a file'))).toMatchObject({ error: { code: 'KEY_FILE_UNUSABLE' } });
+    expect(await into(folder, join(folder, 'a file'))).toMatchObject({ error: { code: 'KEY_FILE_INVALID' } });
+  });
+
   it('refuses files of another major version and says how to move them', async () => {
     await unwrap(await open()).close();
     writeFileSync(join(folder, 'database', 'cluster', 'PG_VERSION'), '15\n');
@@ -176,7 +188,7 @@ describe('the embedded database', () => {
       const open = mkdtempSync('/tmp/weir-uid-');
       try {
         const user = otherUid(65534);
-        const places = prepareDataDirectory(open);
+        const places = unwrap(prepareDataDirectory(open));
         mkdirSync(places.cluster);
         chownSync(places.cluster, 65534, 65534);
         expect(chooseServerUser(places.cluster)).toEqual(user);
@@ -200,7 +212,7 @@ describe('the embedded database', () => {
         cpSync(unwrap(findBinaries()).root, join(home, 'native'), { recursive: true, verbatimSymlinks: true });
         const { mode } = statSync(folder);
         expect(mode & 0o077).toBe(0);
-        const places = prepareDataDirectory(open);
+        const places = unwrap(prepareDataDirectory(open));
         const user = otherUid(65534);
         chmodSync(open, 0o711);
         const reached = unwrap(reachableBinaries(binariesAt(join(home, 'native')), places, user));

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Connections, NoWritableServer } from '#adapters/store/connections.ts';
+import { openStore } from '#adapters/store/index.ts';
 import { parseDatabaseUrl, type ServerAddress } from '#adapters/store/server-address.ts';
 import { PostgresUnitOfWork } from '#adapters/store/unit-of-work.ts';
 import { ok, unwrap } from '#domain/kernel/index.ts';
 import { openTestStore, type TestStore } from './cluster.ts';
-import { testTimer } from './test-ports.ts';
+import { seededChance, testTimer } from './test-ports.ts';
 
 const context = { institutionId: 'inst_F', actorId: 'acct_1' };
 
@@ -38,6 +39,19 @@ describe('a list of servers', () => {
     const answer = await unitOfWork.run(context, async () => ok('never'));
     expect(answer).toMatchObject({ ok: false, error: { code: 'STORE_UNAVAILABLE' } });
     await connections.close();
+  });
+
+  it('refuses an application role that cannot get in, and an owner that may not make a schema', async () => {
+    const { configuration, database, urls } = store.database;
+    const ports = { clock: store.clock, chance: seededChance('x'), timer: testTimer };
+    const wrong = urls.application.replace('{database}', database).replace(/:[^:@/]+@/, ':wrong@');
+    const refused = await openStore({ ...configuration, applicationDatabaseUrl: wrong }, ports);
+    expect(refused).toMatchObject({ ok: false, error: { code: 'APPLICATION_ROLE_REFUSED' } });
+    const stranger = configuration.applicationDatabaseUrl!.replace(/\/[^/]+$/, '/postgres');
+    const ownerless = await openStore({ ...configuration, databaseUrl: stranger }, ports);
+    expect(ownerless).toMatchObject({ ok: false });
+    const strong = await openStore({ ...configuration, applicationDatabaseUrl: configuration.databaseUrl! }, ports);
+    expect(strong).toMatchObject({ ok: false, error: { code: 'APPLICATION_ROLE_TOO_STRONG' } });
   });
 
   it('takes up work again after the server cut every connection', async () => {

@@ -66,7 +66,7 @@ function olderBinaries(): Binaries {
 }
 
 async function startOperators(folder: string): Promise<Started> {
-  const places = prepareDataDirectory(join(folder, 'server'));
+  const places = unwrap(prepareDataDirectory(join(folder, 'server')));
   const user = chooseServerUser(places.cluster);
   handOver(places, user);
   const binaries = unwrap(reachableBinaries(olderBinaries(), places, user));

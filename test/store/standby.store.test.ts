@@ -33,7 +33,7 @@ interface Server {
 }
 
 async function makeServer(folder: string): Promise<Server> {
-  const places = prepareDataDirectory(folder);
+  const places = unwrap(prepareDataDirectory(folder));
   const user = chooseServerUser(places.cluster);
   handOver(places, user);
   const plan = {

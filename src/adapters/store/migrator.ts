@@ -33,6 +33,10 @@ export function readMigrations(folder: string = FOLDER): Result<readonly Migrati
   return ok(migrations);
 }
 
+/** Where the applied migrations are written down. */
+const BOOK = `CREATE TABLE IF NOT EXISTS weir_migration (
+  number integer PRIMARY KEY, name text NOT NULL, checksum text NOT NULL, applied_at bigint NOT NULL)`;
+
 /** Any number that only migrations use: whoever holds it migrates, all others wait and then find nothing left to do. */
 const MIGRATION_LOCK = 7_036_874_417;
 
@@ -50,10 +54,8 @@ export async function migrate(
   const client = await owner.checkout();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    await client.query(
-      `CREATE TABLE IF NOT EXISTS weir_migration (
-         number integer PRIMARY KEY, name text NOT NULL, checksum text NOT NULL, applied_at bigint NOT NULL)`,
-    );
+    const prepared = await attempt('weir_migration', () => client.query(BOOK));
+    if (!prepared.ok) return prepared;
     const applied = await readApplied(client);
     const refused = compare(migrations, applied);
     if (refused) return refused;
@@ -97,20 +99,28 @@ async function apply(
   migration: Migration,
   now: Instant,
 ): Promise<Result<void, Failure<'MIGRATION_FAILED'>>> {
-  try {
+  const { number, name, sql, checksum } = migration;
+  const applied = await attempt(name, async () => {
     await client.query('BEGIN');
-    await client.query(migration.sql);
+    await client.query(sql);
     await client.query('INSERT INTO weir_migration (number, name, checksum, applied_at) VALUES ($1, $2, $3, $4)', [
-      migration.number,
-      migration.name,
-      migration.checksum,
+      number,
+      name,
+      checksum,
       now,
     ]);
     await client.query('COMMIT');
+  });
+  if (!applied.ok) await client.query('ROLLBACK').catch(() => undefined);
+  return applied;
+}
+
+async function attempt(name: string, work: () => Promise<unknown>): Promise<Result<void, Failure<'MIGRATION_FAILED'>>> {
+  try {
+    await work();
     return ok(undefined);
   } catch (error) {
-    await client.query('ROLLBACK').catch(() => undefined);
-    return fail('MIGRATION_FAILED', { name: migration.name, why: String(error) });
+    return fail('MIGRATION_FAILED', { name, why: error instanceof Error ? error.message : String(error) });
   }
 }
 

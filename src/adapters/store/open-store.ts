@@ -20,7 +20,7 @@ import {
 import { type MigrationFailure, migrate, readMigrations } from './migrator.ts';
 import { rolePassword } from './role-passwords.ts';
 import { APPLICATION_ROLE, bootstrapEmbedded, ensureApplicationRole, OWNER_ROLE } from './roles.ts';
-import { readOrCreateSecret } from './secret-file.ts';
+import { loadSecret } from './secret-file.ts';
 import { parseDatabaseUrl, type ServerAddress } from './server-address.ts';
 import { PostgresUnitOfWork } from './unit-of-work.ts';
 
@@ -64,7 +64,10 @@ type ServerFailure = Failure<
 
 export type ReachFailure = EmbeddedFailure | ServerFailure;
 
-export type OpenFailure = ReachFailure | MigrationFailure | Failure<'MASTER_KEY_MISMATCH'>;
+export type OpenFailure =
+  | ReachFailure
+  | MigrationFailure
+  | Failure<'MASTER_KEY_MISMATCH' | 'KEY_FILE_INVALID' | 'KEY_FILE_UNUSABLE' | 'APPLICATION_ROLE_REFUSED'>;
 
 /** Where the two roles connect, and how to let go of the server behind them. */
 export interface Reached {
@@ -95,6 +98,8 @@ export async function openStore(
   start: typeof startEmbedded = startEmbedded,
 ): Promise<Result<Store, OpenFailure>> {
   const dataDirectory = dataDirectoryOf(configuration);
+  const secret = loadSecret(masterKeyFileOf(configuration));
+  if (!secret.ok) return secret;
   const reached = await reachDatabase(configuration, tenure, start);
   if (!reached.ok) return reached;
   const owner = new Connections(reached.value.ownerAddress, 4);
@@ -103,9 +108,7 @@ export async function openStore(
     await Promise.all([owner.close(), application.close()]);
     await reached.value.release();
   };
-  const master = masterKey(
-    readOrCreateSecret(configuration.masterKeyFile ?? join(dataDirectory, 'secrets', 'master-key')),
-  );
+  const master = masterKey(secret.value);
   const ready = await prepare(owner, application, master, ports);
   if (!ready.ok) {
     await close();
@@ -250,9 +253,21 @@ async function prepare(
     [master.fingerprint()],
   );
   if (setting?.value !== master.fingerprint()) return fail('MASTER_KEY_MISMATCH');
-  const [role] = await application.query<{ strong: boolean; user: string }>(
-    `SELECT r.rolsuper OR r.rolbypassrls OR EXISTS (SELECT 1 FROM pg_class c WHERE c.relname = 'firm' AND c.relowner = r.oid)
-       AS strong, r.rolname AS "user" FROM pg_roles r WHERE r.rolname = current_user`,
-  );
-  return role?.strong ? fail('APPLICATION_ROLE_TOO_STRONG', { role: role.user }) : migrated;
+  const role = await examineRole(application);
+  return role.ok ? migrated : role;
+}
+
+/** The application must get in, and as a role that row-level security holds. */
+async function examineRole(
+  application: Connections,
+): Promise<Result<void, Failure<'APPLICATION_ROLE_TOO_STRONG' | 'APPLICATION_ROLE_REFUSED'>>> {
+  try {
+    const [role] = await application.query<{ strong: boolean; user: string }>(
+      `SELECT r.rolsuper OR r.rolbypassrls OR EXISTS (SELECT 1 FROM pg_class c WHERE c.relname = 'firm' AND c.relowner = r.oid)
+         AS strong, r.rolname AS "user" FROM pg_roles r WHERE r.rolname = current_user`,
+    );
+    return role?.strong ? fail('APPLICATION_ROLE_TOO_STRONG', { role: role.user }) : ok(undefined);
+  } catch (error) {
+    return fail('APPLICATION_ROLE_REFUSED', { why: error instanceof Error ? error.message : String(error) });
+  }
 }

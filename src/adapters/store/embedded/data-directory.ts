@@ -1,7 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import {
+  accessSync,
   chmodSync,
   chownSync,
+  constants,
   cpSync,
   existsSync,
   mkdirSync,
@@ -49,13 +51,19 @@ export function placesOf(root: string): DataPlaces {
   };
 }
 
-/** Makes the folders. A server under another uid must be able to walk through ours, though not to list them. */
-export function prepareDataDirectory(root: string): DataPlaces {
-  mkdirSync(root, { recursive: true, mode: 0o700 });
-  const places = placesOf(realpathSync(root));
-  mkdirSync(places.database, { recursive: true, mode: 0o700 });
-  mkdirSync(places.secrets, { recursive: true, mode: 0o700 });
-  return places;
+/** Makes the folders, for their owner alone. Errors: STORE_DIRECTORY_UNUSABLE where they cannot be made or written. */
+export function prepareDataDirectory(root: string): Result<DataPlaces, Failure<'STORE_DIRECTORY_UNUSABLE'>> {
+  try {
+    mkdirSync(root, { recursive: true, mode: 0o700 });
+    const places = placesOf(realpathSync(root));
+    mkdirSync(places.database, { recursive: true, mode: 0o700 });
+    mkdirSync(places.secrets, { recursive: true, mode: 0o700 });
+    accessSync(places.root, constants.W_OK | constants.X_OK);
+    return ok(places);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return fail('STORE_DIRECTORY_UNUSABLE', { directory: root, why });
+  }
 }
 
 /** Hands the folders that the server writes to its user, and lets it walk there. */

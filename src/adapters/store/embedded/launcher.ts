@@ -21,7 +21,12 @@ import { chooseServerUser, type ServerUser } from './server-user.ts';
 export type EmbeddedFailure =
   | BinariesFailure
   | Failure<
-      'STORE_IN_USE' | 'STORE_OTHER_MAJOR' | 'STORE_BINARIES_UNUSABLE' | 'STORE_INITDB_FAILED' | 'STORE_SERVER_FAILED'
+      | 'STORE_DIRECTORY_UNUSABLE'
+      | 'STORE_IN_USE'
+      | 'STORE_OTHER_MAJOR'
+      | 'STORE_BINARIES_UNUSABLE'
+      | 'STORE_INITDB_FAILED'
+      | 'STORE_SERVER_FAILED'
     >;
 
 /** How to reach the server of a data directory: its socket's folder and the secret that the passwords derive from. */
@@ -71,9 +76,10 @@ export async function startEmbedded(
   const binaries = findBinaries();
   if (!binaries.ok) return binaries;
   const places = prepareDataDirectory(dataDirectory);
-  const lock = await lockDataDirectory(places.root);
+  if (!places.ok) return places;
+  const lock = await lockDataDirectory(places.value.root);
   if (!lock.ok) return lock;
-  const started = await startLocked(places, binaries.value, lock.value, userFor);
+  const started = await startLocked(places.value, binaries.value, lock.value, userFor);
   if (!started.ok) lock.value.release();
   return started;
 }
