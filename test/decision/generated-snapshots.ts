@@ -33,7 +33,8 @@ export function generateSnapshot(card: Scorecard, policy: Policy, seed: number):
   Object.assign(measures, {
     salesMonthlyP20Fen: Math.round(monthly * (0.45 + 0.5 * prng.uniform())),
     salesLastYearFen: Math.round(monthly * 11),
-    bankSurplusP20Fen: Math.round(monthly * (0.02 + 0.13 * prng.uniform())),
+    bankInflowP20Fen: Math.round(monthly * (0.5 + 0.5 * prng.uniform())),
+    bankSurplusShare: 0.02 + 0.16 * prng.uniform(),
     bureauMonthlyPaymentFen: Math.round(monthly * 0.01 * prng.uniform()),
   });
   const kinds = policy.sources.map(({ kind }) => kind);

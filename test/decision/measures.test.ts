@@ -52,7 +52,8 @@ describe('measures of the other kinds', () => {
     });
     expect(measures.bankInflowMonthlyFen).toBe(1_000_000);
     expect(measures.bankOutflowMonthlyFen).toBe(700_000);
-    expect(measures.bankSurplusP20Fen).toBe(300_000);
+    expect(measures.bankInflowP20Fen).toBe(1_000_000);
+    expect(measures.bankSurplusShare).toBeCloseTo(0.3, 12);
     expect(measures.bankDebtServiceMonthlyFen).toBe(100_000);
     expect(measures.bankTopInflowShare).toBeCloseTo(0.6, 12);
     expect(measures.bankInflowVariation).toBeCloseTo(0, 12);

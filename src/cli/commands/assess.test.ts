@@ -209,7 +209,7 @@ describe('assess of a whole file', () => {
 
   it('lends from the cash flow of the bank statement, and asks for the statement when it is gone', () => {
     const whole = decide();
-    expect([whole.outcome, whole.terms.cashFlowMeasure]).toEqual(['approve', 'bankSurplusP20Fen']);
+    expect([whole.outcome, whole.terms.cashFlowMeasure]).toEqual(['approve', 'bankInflowP20Fen']);
     expect(whole.risk.variables.filter(({ state }: { state: string }) => state !== 'fresh')).toEqual([]);
     rmSync(join(firm, 'bank-transactions.csv'));
     const without = decide();

@@ -17,10 +17,16 @@ export const bankMeasures = define(
     ],
     ['bankOutflowMonthlyFen', 'fen', '月均经营流出', 'mean monthly operating outflow'],
     [
-      'bankSurplusP20Fen',
+      'bankInflowP20Fen',
       'fen',
-      '经营净流入第20百分位（三期滚动月均）',
-      '20th percentile of operating inflow less outflow over three running periods, a month',
+      '经营流入第20百分位（三期滚动月均）',
+      '20th percentile of operating inflow over three running periods, a month',
+    ],
+    [
+      'bankSurplusShare',
+      'ratio',
+      '经营净流入占流入比',
+      'operating inflow less outflow of the year over its inflow; below zero where more went out',
     ],
     ['bankInflowVariation', 'ratio', '月流入变异系数', 'coefficient of variation of monthly inflow'],
     ['bankInflowTrend', 'ratio', '流入趋势（年率，春节月合并）', 'robust trend of monthly inflow a year over its mean'],
@@ -71,13 +77,17 @@ function describe(view: FirmRows, firm: number, series: BankSeries): Record<stri
   const inflow = monthly(series.inflow, from, to);
   const outflow = monthly(series.outflow, from, to);
   const months = monthsOfSeries(inflow, from);
-  const outflowMonthly = seriesTotal(outflow, from) / months;
+  const inflowTotal = seriesTotal(inflow, from);
+  const outflowTotal = seriesTotal(outflow, from);
+  const outflowMonthly = outflowTotal / months;
   const { trend, variation, activeShare } = describeSeries(inflow);
   return {
     ...known,
-    bankInflowMonthlyFen: Math.round(seriesTotal(inflow, from) / months),
+    bankInflowMonthlyFen: Math.round(inflowTotal / months),
     bankOutflowMonthlyFen: Math.round(outflowMonthly),
-    bankSurplusP20Fen: Math.round(quantile(runningSurplus(inflow, outflow, from), 0.2)),
+    bankInflowP20Fen: Math.round(quantile(runningSurplus(inflow, null, from), 0.2)),
+    // Over the whole year: when a bill is paid says nothing of what trade leaves over.
+    bankSurplusShare: inflowTotal > 0 ? (inflowTotal - outflowTotal) / inflowTotal : Number.NaN,
     bankInflowVariation: variation,
     bankInflowTrend: trend,
     bankActiveShare: activeShare,
