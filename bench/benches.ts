@@ -1,5 +1,6 @@
+import { decisionsBench } from './decisions.bench.ts';
 import { lawBench } from './law.bench.ts';
 import type { Bench } from './measurement.ts';
 
 /** Every benchmark, in the order of the table. */
-export const BENCHES: readonly Bench[] = [lawBench];
+export const BENCHES: readonly Bench[] = [lawBench, decisionsBench];
