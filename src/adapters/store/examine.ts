@@ -37,7 +37,7 @@ function examineBinaries(configuration: Configuration): Finding[] {
   if (!binaries.ok)
     return [failed('postgres-binaries', `${binaries.error.code} ${JSON.stringify(binaries.error.params)}`)];
   const user = chooseServerUser(placesOf(dataDirectoryOf(configuration)).cluster);
-  const version = versionOf(binaries.value, user.wrap);
+  const version = versionOf(binaries.value, user);
   const links = ok('postgres-libraries', 'ICU and the other libraries are linked');
   const death = user.wrap.includes('--pdeathsig')
     ? ok('death-signal', 'the server ends with Weir')

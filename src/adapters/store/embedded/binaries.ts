@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
+import type { ServerUser } from './server-user.ts';
 
 /** A PostgreSQL installation: the folder that holds `bin`, `lib` and `share`. */
 export interface Binaries {
@@ -43,8 +44,8 @@ export function checkLinks(binaries: Binaries, name: string): Result<Binaries, B
 }
 
 /** What the server program answers for its version, run as it will be run; undefined where it does not start. */
-export function versionOf(binaries: Binaries, wrap: readonly string[]): string | undefined {
-  const [command, ...args] = [...wrap, binaries.postgres, '--version'];
-  const run = spawnSync(command!, args, { encoding: 'utf8' });
+export function versionOf(binaries: Binaries, user: Pick<ServerUser, 'wrap' | 'spawnAs'>): string | undefined {
+  const [command, ...args] = [...user.wrap, binaries.postgres, '--version'];
+  const run = spawnSync(command!, args, { encoding: 'utf8', cwd: '/', ...user.spawnAs });
   return run.status === 0 ? run.stdout.trim() : undefined;
 }

@@ -49,7 +49,12 @@ export function createCluster(
     ...['-D', draft, '-U', SUPERUSER, '--encoding=UTF8', '--auth=scram-sha-256', `--pwfile=${passwordFile}`],
     ...LOCALE[locale],
   ];
-  const run = spawnSync(command!, args, { encoding: 'utf8', env: serverEnvironment() });
+  const run = spawnSync(command!, args, {
+    encoding: 'utf8',
+    env: serverEnvironment(),
+    cwd: '/',
+    ...plan.user.spawnAs,
+  });
   rmSync(passwordFile, { force: true });
   if (run.status !== 0) {
     rmSync(draft, { recursive: true, force: true });
@@ -95,6 +100,7 @@ export async function startCluster(
     detached: true,
     env: serverEnvironment(),
     cwd: '/',
+    ...plan.user.spawnAs,
   });
   closeSync(log);
   let over = false;

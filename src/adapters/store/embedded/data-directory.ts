@@ -6,7 +6,6 @@ import {
   constants,
   cpSync,
   existsSync,
-  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -18,6 +17,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
+import { barringFolder, makePrivateFolder } from '../private-folder.ts';
 import { type Binaries, binariesAt, versionOf } from './binaries.ts';
 import type { ServerUser } from './server-user.ts';
 
@@ -54,10 +54,10 @@ export function placesOf(root: string): DataPlaces {
 /** Makes the folders, for their owner alone. Errors: STORE_DIRECTORY_UNUSABLE where they cannot be made or written. */
 export function prepareDataDirectory(root: string): Result<DataPlaces, Failure<'STORE_DIRECTORY_UNUSABLE'>> {
   try {
-    mkdirSync(root, { recursive: true, mode: 0o700 });
+    makePrivateFolder(root);
     const places = placesOf(realpathSync(root));
-    mkdirSync(places.database, { recursive: true, mode: 0o700 });
-    mkdirSync(places.secrets, { recursive: true, mode: 0o700 });
+    makePrivateFolder(places.database);
+    makePrivateFolder(places.secrets);
     accessSync(places.root, constants.W_OK | constants.X_OK);
     return ok(places);
   } catch (error) {
@@ -66,11 +66,13 @@ export function prepareDataDirectory(root: string): Result<DataPlaces, Failure<'
   }
 }
 
-/** Hands the folders that the server writes to its user, and lets it walk there. */
-export function handOver(places: DataPlaces, user: ServerUser): void {
-  if (!user.chownTo) return;
+/** Hands the folders that the server writes to its user, and lets it walk there. Errors: STORE_DIRECTORY_BARRED where a folder above keeps it out. */
+export function handOver(places: DataPlaces, user: ServerUser): Result<void, Failure<'STORE_DIRECTORY_BARRED'>> {
+  if (!user.chownTo) return ok(undefined);
   chmodSync(places.root, 0o711);
   chownSync(places.database, user.chownTo.uid, user.chownTo.gid);
+  const folder = barringFolder(places.root);
+  return folder === undefined ? ok(undefined) : fail('STORE_DIRECTORY_BARRED', { directory: places.root, folder });
 }
 
 /**
@@ -83,7 +85,7 @@ export function reachableBinaries(
   places: DataPlaces,
   user: ServerUser,
 ): Result<Binaries, Failure<'STORE_BINARIES_UNUSABLE' | 'STORE_OTHER_MAJOR'>> {
-  const version = versionOf(binaries, user.wrap);
+  const version = versionOf(binaries, user);
   if (version) return checkMajor(binaries, version, places);
   const { size, mtimeMs } = statSync(binaries.postgres);
   const staged = join(places.root, `binaries-${size}-${Math.floor(mtimeMs)}`);
@@ -96,7 +98,7 @@ export function reachableBinaries(
     renameSync(draft, staged);
   }
   const copy = binariesAt(staged);
-  const copied = versionOf(copy, user.wrap);
+  const copied = versionOf(copy, user);
   if (copied) return checkMajor(copy, copied, places);
   return fail('STORE_BINARIES_UNUSABLE', { path: binaries.postgres, directory: places.root, how: user.how });
 }

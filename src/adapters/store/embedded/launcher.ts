@@ -22,6 +22,7 @@ export type EmbeddedFailure =
   | BinariesFailure
   | Failure<
       | 'STORE_DIRECTORY_UNUSABLE'
+      | 'STORE_DIRECTORY_BARRED'
       | 'STORE_IN_USE'
       | 'STORE_OTHER_MAJOR'
       | 'STORE_BINARIES_UNUSABLE'
@@ -92,7 +93,8 @@ async function startLocked(
 ): Promise<Result<EmbeddedServer, EmbeddedFailure>> {
   const orphansEnded = existsSync(places.cluster) ? await endOrphans(places.cluster) : 0;
   const user = userFor(places.cluster);
-  handOver(places, user);
+  const handed = handOver(places, user);
+  if (!handed.ok) return handed;
   const binaries = reachableBinaries(packaged, places, user);
   if (!binaries.ok) return binaries;
   const plan = { binaries: binaries.value, cluster: places.cluster, user };

@@ -7,6 +7,8 @@ import { existsSync, statSync } from 'node:fs';
  */
 export interface ServerUser {
   readonly wrap: readonly string[];
+  /** Set where the uid is changed by the spawning itself, on machines without `setpriv`. */
+  readonly spawnAs?: { readonly uid: number; readonly gid: number };
   /** Set where files must belong to another uid than our own. */
   readonly chownTo?: { readonly uid: number; readonly gid: number };
   /** Plain words for `doctor`. */
@@ -35,6 +37,8 @@ export function chooseServerUser(clusterFolder: string): ServerUser {
 
 /** The fallback of chroots and of containers that forbid user namespaces. */
 export function otherUid(uid: number): ServerUser {
+  const chownTo = { uid, gid: uid };
+  if (!runs('setpriv', '--version')) return { wrap: [], spawnAs: chownTo, chownTo, how: 'other uid' };
   const wrap = ['setpriv', `--reuid=${uid}`, `--regid=${uid}`, '--clear-groups', '--pdeathsig', 'INT'];
-  return { wrap, chownTo: { uid, gid: uid }, how: 'other uid' };
+  return { wrap, chownTo, how: 'other uid' };
 }
