@@ -1,4 +1,4 @@
-import type { DecisionDesk, DeskCase, KeyedRecords, KeyedRequest } from '#app/ports/decision-desk.ts';
+import type { DecisionDesk, DeskCase, KeyedRecords, KeyedRequest, SnapshotName } from '#app/ports/decision-desk.ts';
 import type { EvidenceRepository } from '#app/ports/evidence-repository.ts';
 import type { ReferralRepository } from '#app/ports/referral-repository.ts';
 import type { LogEntry } from '#domain/audit/index.ts';
@@ -21,16 +21,15 @@ interface CaseRow {
   firm_id: string | null;
   wrapped_key: Uint8Array | null;
   digest: string | null;
-  sealed: Uint8Array;
 }
 
 /** Firm, key and newest snapshot of every code: the one statement by which decisions are loaded. */
-const LOAD = `SELECT f.firm_id, k.wrapped_key, s.digest, s.sealed
+const LOAD = `SELECT f.firm_id, k.wrapped_key, s.digest
   FROM unnest($2::bytea[]) WITH ORDINALITY AS wanted (code_index, place)
   LEFT JOIN firm f ON f.institution_id = $1 AND f.code_index = wanted.code_index
   LEFT JOIN subject_key k ON k.institution_id = $1 AND k.subject_id = f.firm_id
   LEFT JOIN LATERAL (
-    SELECT digest, sealed FROM snapshot
+    SELECT digest FROM snapshot
     WHERE institution_id = $1 AND firm_id = f.firm_id AND as_of = $3
       AND built_at >= coalesce((SELECT changed_at FROM firm_evidence WHERE institution_id = $1 AND firm_id = f.firm_id), 0)
     ORDER BY built_at DESC LIMIT 1
@@ -42,11 +41,11 @@ const RECORD = `WITH decided AS (${INSERT_DECISIONS}),
   referred AS (
     INSERT INTO referral (institution_id, referral_id, decision_id, firm_id, state, asks, opened_at)
     SELECT $1, referral_id, decision_id, firm_id, 'open', asks, $2
-    FROM unnest($22::text[], $23::text[], $24::text[], $25::jsonb[]) AS opened (referral_id, decision_id, firm_id, asks)
+    FROM unnest($24::text[], $25::text[], $26::text[], $27::jsonb[]) AS opened (referral_id, decision_id, firm_id, asks)
   ),
   answered AS (
     INSERT INTO idempotency (institution_id, operation, key, input_digest, response, created_at)
-    SELECT $1, $26, key, digest, response, $2 FROM unnest($27::text[], $28::text[], $29::text[]) AS given (key, digest, response)
+    SELECT $1, $28, key, digest, response, $2 FROM unnest($29::text[], $30::text[], $31::text[]) AS given (key, digest, response)
     ORDER BY key ON CONFLICT DO NOTHING RETURNING key
   )
   SELECT count(*)::int AS free FROM answered`;
@@ -91,9 +90,22 @@ export class PostgresDecisionDesk implements DecisionDesk {
     this.#keys.know(firmId, row.wrapped_key);
     if (row.wrapped_key === null) return fail('SUBJECT_ERASED', { subject: firmId });
     if (digest === null) return ok({ firmId, snapshot: undefined });
-    const place = { table: 'snapshot', column: 'sealed', row: `${firmId}/${digest}` };
-    const open = () => this.#keys.openPrepared(firmId, place, row.sealed);
-    return ok({ firmId, snapshot: { digest: digest as Digest, open } });
+    return ok({ firmId, snapshot: digest as Digest });
+  }
+
+  async contents(snapshots: readonly SnapshotName[]) {
+    const rows = await this.#session.query<{ firm_id: string; digest: string; sealed: Uint8Array }>(
+      `SELECT s.firm_id, s.digest, s.sealed FROM unnest($2::text[], $3::text[]) AS wanted (firm_id, digest)
+       JOIN snapshot s ON s.institution_id = $1 AND s.firm_id = wanted.firm_id AND s.digest = wanted.digest`,
+      [this.#session.institutionId, snapshots.map(({ firmId }) => firmId), snapshots.map(({ digest }) => digest)],
+    );
+    const sealed = new Map(rows.map((row) => [`${row.firm_id}/${row.digest}`, row.sealed]));
+    return snapshots.map(({ firmId, digest }) => {
+      const row = `${firmId}/${digest}`;
+      const found = sealed.get(row);
+      if (!found) throw new Error(`the snapshot ${row} is gone`);
+      return this.#keys.openPrepared(firmId, { table: 'snapshot', column: 'sealed', row }, found);
+    });
   }
 
   async evidenceChanged(firmIds: readonly string[]) {

@@ -29,12 +29,20 @@ const COLUMNS = [
   'record_digest',
 ] as const;
 
-/** One statement for any number of decisions: columns as arrays. Parameters 1 to 21; `insertValues` gives them. */
+/**
+ * One statement for any number of decisions: columns as arrays, and all records behind one another in one value, each with
+ * where it begins and how long it is. A single value travels as bytes; an array of them would be written out in hex, and read
+ * again, on both sides. Parameters 1 to 23; `insertValues` gives them.
+ */
 export const INSERT_DECISIONS = `INSERT INTO decision_record (institution_id, decided_at, decided_by, decision_id, application_id, firm_id, as_of, mode,
     outcome, grade, pd, pd_low, pd_high, limit_fen, tenor_days, rate_ppb, snapshot_digest, model_digest, rules_digest, record_digest, sealed)
-  SELECT $1, $2, $3, made.* FROM unnest($4::text[], $5::text[], $6::text[], $7::date[], $8::text[], $9::text[], $10::text[],
+  SELECT $1, $2, $3, decision_id, application_id, firm_id, as_of, mode, outcome, grade, pd, pd_low, pd_high, limit_fen, tenor_days, rate_ppb,
+    snapshot_digest, model_digest, rules_digest, record_digest, substring($21::bytea FROM begins FOR bytes)
+  FROM unnest($4::text[], $5::text[], $6::text[], $7::date[], $8::text[], $9::text[], $10::text[],
     $11::float8[], $12::float8[], $13::float8[], $14::bigint[], $15::int[], $16::bigint[], $17::text[], $18::text[], $19::text[],
-    $20::text[], $21::bytea[]) AS made`;
+    $20::text[], $22::int[], $23::int[])
+    AS made (decision_id, application_id, firm_id, as_of, mode, outcome, grade, pd, pd_low, pd_high, limit_fen, tenor_days, rate_ppb,
+      snapshot_digest, model_digest, rules_digest, record_digest, begins, bytes)`;
 
 const decisionRow = (row: Omit<Selectable<DecisionRecordTable>, 'institution_id' | 'sealed'>): DecisionRow => ({
   decisionId: row.decision_id,
@@ -65,6 +73,13 @@ export function insertValues(
   decisions: readonly NewDecision[],
   by: { readonly institutionId: string; readonly at: Instant; readonly actorId: string; readonly keys: KeyRing },
 ): readonly unknown[] {
+  const sealed = decisions.map((d) => by.keys.sealPrepared(d.firmId, place(d.decisionId), d.record));
+  const begins: number[] = [];
+  let total = 0;
+  for (const { length } of sealed) {
+    begins.push(total + 1);
+    total += length;
+  }
   return [
     by.institutionId,
     by.at,
@@ -86,7 +101,9 @@ export function insertValues(
     decisions.map((d) => d.modelDigest),
     decisions.map((d) => d.rulesDigest),
     decisions.map((d) => d.recordDigest),
-    decisions.map((d) => by.keys.sealPrepared(d.firmId, place(d.decisionId), d.record)),
+    Buffer.concat(sealed, total),
+    begins,
+    sealed.map(({ length }) => length),
   ];
 }
 

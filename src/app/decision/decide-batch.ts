@@ -48,7 +48,7 @@ export async function decideBatch(
   if (!context.ok) return context;
   const codes = requests.map(({ firm }) => firm);
   const attempt = async (work: Transaction, missing: 'build' | 'refuse'): Promise<Result<readonly Kept[], Failure>> => {
-    const cases = await work.desk.load(codes, asOf);
+    const cases = await shell.snapshots.load(work, codes, asOf);
     const lacking = cases.some((one) => one.ok && one.value.firmId !== undefined && !one.value.snapshot);
     if (lacking && missing === 'build') return fail('SNAPSHOT_MISSING', { firm: '', asOf });
     const prepared = prepareGroup(shell, context.value, work, asOf, requests, cases);

@@ -1,4 +1,4 @@
-import type { DeskCase, KeyedAnswer } from '#app/ports/decision-desk.ts';
+import type { KeyedAnswer } from '#app/ports/decision-desk.ts';
 import type { DecisionRow } from '#app/ports/decision-repository.ts';
 import type { Transaction } from '#app/ports/transaction.ts';
 import type { WrittenFacts } from '#domain/compliance/index.ts';
@@ -12,6 +12,7 @@ import {
 import { type CalendarDate, type Digest, type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
 import type { DecisionShell } from './decision-shell.ts';
 import { factsOfCase, type InstitutionContext } from './institution-context.ts';
+import type { ReadCase } from './snapshot-shelf.ts';
 import { storeRecord } from './stored-record.ts';
 
 /** One application to be decided. */
@@ -59,7 +60,7 @@ export function prepareGroup(
   work: Transaction,
   asOf: CalendarDate,
   requests: readonly DecisionRequest[],
-  cases: readonly Result<DeskCase, Failure>[],
+  cases: readonly Result<ReadCase, Failure>[],
 ): Prepared {
   const found = requests.map((request, i) => decideOne(shell, context, work, asOf, request, cases[i]!));
   return {
@@ -103,7 +104,7 @@ function decideOne(
   work: Transaction,
   asOf: CalendarDate,
   request: DecisionRequest,
-  loaded: Result<DeskCase, Failure>,
+  loaded: Result<ReadCase, Failure>,
 ): Result<Written, Failure> {
   if (!loaded.ok) return loaded;
   const artefacts = shell.policies.get(request.policy);
@@ -114,10 +115,8 @@ function decideOne(
   if (!snapshot) return fail('SNAPSHOT_MISSING', { firm: request.firm, asOf });
   const facts = factsOfCase(context, shell.pack, request.facts);
   if (!facts.ok) return facts;
-  const prepared = shell.snapshots.read(firmId, snapshot);
-  if (!prepared.ok) return prepared;
   const { application, mode } = request;
-  const input: Case = { snapshot: prepared.value, application, facts: facts.value, mode };
+  const input: Case = { snapshot, application, facts: facts.value, mode };
   const found = underwrite(input, artefacts, asOf);
   if (!found.ok) return found;
   const decisionId = work.newId('dec');

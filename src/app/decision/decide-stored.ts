@@ -41,7 +41,7 @@ export async function decideStored(
       const firm = (await work.firms.get(stored.firmId))?.code;
       if (!firm) return fail('SUBJECT_ERASED', { subject: stored.firmId });
       const request = requestOf(stored, JSON.parse(TEXT.decode(content.value)), firm);
-      const cases = await work.desk.load([firm], asOf);
+      const cases = await shell.snapshots.load(work, [firm], asOf);
       const prepared = prepareGroup(shell, context.value, work, asOf, [request], cases);
       const [outcome] = prepared.outcomes;
       if (!outcome?.ok) return outcome!;

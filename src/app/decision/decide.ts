@@ -85,7 +85,8 @@ async function decideIn(
   const earlier = await work.desk.answered(DECIDE, keyed);
   const fresh = group.filter(({ once }) => !once || !earlier.has(once.key));
   const requests = fresh.map(({ request }) => request);
-  const cases = await work.desk.load(
+  const cases = await shell.snapshots.load(
+    work,
     requests.map(({ firm }) => firm),
     asOf,
   );

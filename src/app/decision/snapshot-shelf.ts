@@ -1,10 +1,22 @@
-import type { LoadedSnapshot } from '#app/ports/decision-desk.ts';
+import type { DeskCase, SnapshotName } from '#app/ports/decision-desk.ts';
+import type { Transaction } from '#app/ports/transaction.ts';
 import type { PreparedSnapshot, Snapshot } from '#domain/evidence/index.ts';
-import { type Failure, ok, type Result, utf8 } from '#domain/kernel/index.ts';
+import { type CalendarDate, type Failure, fail, ok, type Result, utf8 } from '#domain/kernel/index.ts';
+
+/** A case with the snapshot that it is decided by; without one where none was built, or nobody knows the firm. */
+export interface ReadCase {
+  readonly firmId: string | undefined;
+  readonly snapshot: PreparedSnapshot | undefined;
+}
 
 /** Snapshots as decisions read them. A snapshot never changes under its digest, so one that was read is kept for a while. */
 export interface SnapshotShelf {
-  read(firmId: string, loaded: LoadedSnapshot): Result<PreparedSnapshot, Failure<'SEALED_VALUE_REFUSED'>>;
+  /** The cases of firms as of a day, in the order of their codes: which snapshot counts is asked anew each time. */
+  load(
+    work: Transaction,
+    codes: readonly string[],
+    asOf: CalendarDate,
+  ): Promise<readonly Result<ReadCase, Failure<'SUBJECT_ERASED' | 'SEALED_VALUE_REFUSED'>>[]>;
 }
 
 const MOST = 4_000;
@@ -20,18 +32,33 @@ export function readSnapshot(content: Uint8Array): Snapshot {
 }
 
 export function snapshotShelf(): SnapshotShelf {
-  const shelf = new Map<string, Result<PreparedSnapshot, never>>();
+  const shelf = new Map<string, PreparedSnapshot>();
+  const nameOf = ({ firmId, digest }: SnapshotName) => `${firmId}/${digest}`;
+  const fetch = async (work: Transaction, cases: readonly Result<DeskCase, Failure>[]) => {
+    const wanted = cases.flatMap((one) => {
+      if (!one.ok || one.value.firmId === undefined || one.value.snapshot === undefined) return [];
+      const name = { firmId: one.value.firmId, digest: one.value.snapshot };
+      return shelf.has(nameOf(name)) ? [] : [name];
+    });
+    if (wanted.length === 0) return;
+    const contents = await work.desk.contents(wanted);
+    if (shelf.size + wanted.length > MOST) shelf.clear();
+    wanted.forEach((name, i) => {
+      const content = contents[i]!;
+      if (content.ok) shelf.set(nameOf(name), { snapshot: readSnapshot(content.value), digest: name.digest });
+    });
+  };
   return {
-    read(firmId, { digest, open }) {
-      const key = `${firmId}/${digest}`;
-      const known = shelf.get(key);
-      if (known) return known;
-      const content = open();
-      if (!content.ok) return content;
-      const prepared = ok({ snapshot: readSnapshot(content.value), digest });
-      if (shelf.size >= MOST) shelf.clear();
-      shelf.set(key, prepared);
-      return prepared;
+    async load(work, codes, asOf) {
+      const cases = await work.desk.load(codes, asOf);
+      await fetch(work, cases);
+      return cases.map((one) => {
+        if (!one.ok) return one;
+        const { firmId, snapshot: digest } = one.value;
+        if (firmId === undefined || digest === undefined) return ok({ firmId, snapshot: undefined });
+        const snapshot = shelf.get(nameOf({ firmId, digest }));
+        return snapshot ? ok({ firmId, snapshot }) : fail('SEALED_VALUE_REFUSED', { place: 'snapshot.sealed' });
+      });
     },
   };
 }

@@ -4,18 +4,17 @@ import type { CalendarDate, Canonical, Digest, Failure, Instant, Result } from '
 import type { DecisionRepository } from './decision-repository.ts';
 import type { Referral } from './referral-repository.ts';
 
-/** A firm as an application names it, with what a decision reads of it. */
+/** A firm as an application names it, and which snapshot a decision reads of it. */
 export interface DeskCase {
   /** Undefined where the institution knows no firm under this code. */
   readonly firmId: string | undefined;
   /** The newest of the day; undefined where none was built. */
-  readonly snapshot: LoadedSnapshot | undefined;
+  readonly snapshot: Digest | undefined;
 }
 
-/** A snapshot that was loaded and is opened only by whoever has not read it before. */
-export interface LoadedSnapshot {
+export interface SnapshotName {
+  readonly firmId: string;
   readonly digest: Digest;
-  readonly open: () => Result<Uint8Array, Failure<'SEALED_VALUE_REFUSED'>>;
 }
 
 export interface KeyedRequest {
@@ -37,6 +36,8 @@ export interface KeyedRecords {
 export interface DecisionDesk {
   /** One case a code, in their order, without snapshots that are older than the firm's evidence. Errors of a case: SUBJECT_ERASED. */
   load(codes: readonly string[], asOf: CalendarDate): Promise<readonly Result<DeskCase, Failure<'SUBJECT_ERASED'>>[]>;
+  /** The contents of snapshots whose firms were loaded, in their order. */
+  contents(snapshots: readonly SnapshotName[]): Promise<readonly Result<Uint8Array, Failure<'SEALED_VALUE_REFUSED'>>[]>;
   /** Says that the evidence of firms changed with this transaction: snapshots from before are not read any more. */
   evidenceChanged(firmIds: readonly string[]): Promise<void>;
   /** The firms that a delivery brought records of. */
