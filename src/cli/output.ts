@@ -16,7 +16,7 @@ export interface OutputOptions {
   readonly lang: Language;
 }
 
-export function toJson(value: unknown): string {
+function toJson(value: unknown): string {
   return JSON.stringify(value, (_, v) => (typeof v === 'bigint' ? v.toString() : v));
 }
 

@@ -1,5 +1,5 @@
 import { type Failure, fail, ok, type Result } from './result.ts';
-import { divide, type Rounding } from './rounding.ts';
+import { divide } from './rounding.ts';
 
 declare const fenBrand: unique symbol;
 /** An amount of money in fen (1/100 yuan), exact. Names of values end in `Fen`. */
@@ -20,11 +20,6 @@ export function addFen(a: Fen, b: Fen): Fen {
   return fen(a + b);
 }
 
-/** amount × numerator ÷ denominator, rounded as named. */
-export function scaleFen(amount: Fen, numerator: bigint, denominator: bigint, mode: Rounding): Fen {
-  return fen(divide(amount * numerator, denominator, mode));
-}
-
 /**
  * The one door from an estimate (fen as a float) into exact money. `half-up` rounds ties away from zero, as `divide` does.
  */
@@ -34,16 +29,19 @@ export function fenFromEstimate(estimate: number, mode: 'floor' | 'half-up'): Fe
   return fen(BigInt(whole));
 }
 
-/** Splits a total by weights without losing a fen: largest remainders first, earlier parts first among equals. */
+/**
+ * Splits a total by weights, of which some may be negative but whose sum is positive, without losing a fen: floors first,
+ * then one fen each by largest remainders, earlier parts first among equals.
+ */
 export function allocateFen(total: Fen, weights: readonly bigint[]): Fen[] {
   const sum = weights.reduce((a, b) => a + b, 0n);
-  if (sum <= 0n || weights.some((w) => w < 0n)) throw new RangeError('weights must be non-negative and not all zero');
-  const parts = weights.map((w) => divide(total * w, sum, 'floor'));
-  const rest = total - parts.reduce((a, b) => a + b, 0n);
+  if (sum <= 0n) throw new RangeError('weights must sum to more than zero');
+  const parts = weights.map((weight) => divide(total * weight, sum, 'floor'));
+  const left = total - parts.reduce((a, b) => a + b, 0n);
   const order = weights
-    .map((w, i) => ({ i, remainder: total * w - parts[i]! * sum }))
+    .map((weight, i) => ({ i, remainder: total * weight - parts[i]! * sum }))
     .sort((a, b) => (a.remainder === b.remainder ? a.i - b.i : a.remainder > b.remainder ? -1 : 1));
-  for (let k = 0; k < Number(rest); k++) parts[order[k]!.i]! += 1n;
+  for (let k = 0; k < Number(left); k++) parts[order[k]!.i]! += 1n;
   return parts as Fen[];
 }
 

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fen } from './money.ts';
-import { PPB, ratePpb, rateToNumber, simpleInterestFen } from './rate.ts';
+import { PPB, ratePpb, rateToNumber } from './rate.ts';
 
 describe('a rate', () => {
   it('is exact from text', () => {
@@ -27,14 +26,5 @@ describe('a rate', () => {
 
   it('that is not finite is refused', () => {
     expect(() => ratePpb(Number.NaN)).toThrow(RangeError);
-  });
-});
-
-describe('simple interest', () => {
-  it('is exact to the fen under the named rounding', () => {
-    // 100,000 yuan at 3.45 % for 90 days on 360: 862.50 yuan.
-    expect(simpleInterestFen(fen(10_000_000), ratePpb('0.0345'), 90, 360, 'half-up')).toBe(86_250n);
-    expect(simpleInterestFen(fen(10_000_000), ratePpb('0.0345'), 1, 365, 'floor')).toBe(945n);
-    expect(simpleInterestFen(fen(10_000_000), ratePpb('0.0345'), 1, 365, 'ceil')).toBe(946n);
   });
 });

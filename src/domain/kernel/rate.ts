@@ -1,6 +1,3 @@
-import { type Fen, fen } from './money.ts';
-import { divide, type Rounding } from './rounding.ts';
-
 declare const ppbBrand: unique symbol;
 /** A legal or contractual rate per year as integer parts per billion: comparisons with a ceiling are exact. */
 export type RatePpb = bigint & { readonly [ppbBrand]: true };
@@ -19,9 +16,4 @@ export function ratePpb(decimal: string | number): RatePpb {
 /** For display and for estimates only. */
 export function rateToNumber(rate: RatePpb): number {
   return Number(rate) / 1e9;
-}
-
-/** principal × rate × days ÷ basis in fen, rounded as named. */
-export function simpleInterestFen(principal: Fen, rate: RatePpb, days: number, basis: number, mode: Rounding): Fen {
-  return fen(divide(principal * rate * BigInt(days), PPB * BigInt(basis), mode));
 }

@@ -1,7 +1,6 @@
-import { type Failure, type Fen, fail, ok, PPB, type RatePpb, type Result } from '#domain/kernel/index.ts';
+import { allocateFen, type Failure, type Fen, fail, ok, PPB, type RatePpb, type Result } from '#domain/kernel/index.ts';
 import { allInRange, SHARE } from '#domain/numeric/index.ts';
 import { type CapitalFailure, type CapitalRegime, capitalShare } from './capital-charge.ts';
-import { splitExactly } from './split-exactly.ts';
 
 /** All that a price may read: costs and risk, no person. Rates and shares are yearly decimals. */
 export interface PriceInput {
@@ -91,7 +90,7 @@ export function priceAtRate(priced: Price, ratePpb: RatePpb): Price {
 export function splitInterest(interestFen: Fen, priced: Price): Readonly<Record<PriceComponent, Fen>> {
   const weights = PRICE_COMPONENTS.map((name) => priced.components[name]);
   if (priced.ratePpb === 0n) return named(weights.map(() => 0n as Fen));
-  return named(splitExactly(interestFen, weights));
+  return named(allocateFen(interestFen, weights));
 }
 
 function named<T>(values: readonly T[]): Record<PriceComponent, T> {
