@@ -1,5 +1,6 @@
-import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, type KeyObject } from 'node:crypto';
 import { canonicalBytes, type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
+import { systemChance } from '../chance.ts';
 
 /** What a sealed value is bound to. Opened anywhere else, or after a change of one bit, it is refused. */
 export interface SealedPlace {
@@ -18,7 +19,7 @@ const TAG = 16;
 
 /** AES-256-GCM under a random nonce: format byte, nonce, ciphertext, tag. The place is authenticated and not kept. */
 export function seal(key: SealingKey, place: SealedPlace, plain: Uint8Array): Uint8Array {
-  const nonce = randomBytes(NONCE);
+  const nonce = systemChance.bytes(NONCE);
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(associated(place));
   return Buffer.concat([Uint8Array.of(FORMAT), nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
 }

@@ -56,6 +56,12 @@ export class Connections {
   }
 }
 
+/**
+ * Asked once of each new connection. Statements are prepared by name and run many times, and planning them anew would cost
+ * more than running them does.
+ */
+const GREETING = `SELECT pg_is_in_recovery() AS standby, set_config('plan_cache_mode', 'force_generic_plan', false)`;
+
 function makePool(
   address: ServerAddress,
   host: ServerAddress['hosts'][number],
@@ -76,7 +82,7 @@ function makePool(
     idle_in_transaction_session_timeout: 120_000,
     ...(values === 'ours' ? { types: SQL_TYPES } : {}),
     verify: (client, done) => {
-      client.query('SELECT pg_is_in_recovery() AS standby').then(
+      client.query(GREETING).then(
         ({ rows }) =>
           done(rows[0].standby ? new NoWritableServer(`${host.host}:${host.port} is a standby`) : undefined),
         (error: Error) => done(error),
