@@ -18,7 +18,6 @@ export async function documents(
   });
   await server.register(swaggerUi, {
     routePrefix: '/docs',
-    staticCSP: true,
     uiConfig: { docExpansion: 'list', tryItOutEnabled: false, persistAuthorization: false },
     theme: { title: 'Weir API' },
     logo: { type: 'image/svg+xml', content: '<svg xmlns="http://www.w3.org/2000/svg"/>', href: '/docs' },
