@@ -19,6 +19,12 @@ export const storeErrors = {
     hintZh: '用 WEIR_DATA_DIR 指定一个可写的目录',
     hintEn: 'name a directory that can be written in WEIR_DATA_DIR',
   },
+  STORE_DIRECTORY_BARRED: {
+    zh: '数据库须以普通用户身份运行，而该用户无法穿过 {folder} 到达数据目录 {directory}',
+    en: 'the database runs as an ordinary user, who cannot pass {folder} on the way to the data directory {directory}',
+    hintZh: '用 WEIR_DATA_DIR 指定一个其他用户可以进入的目录，例如 /var/lib/weir/data',
+    hintEn: 'name a directory that other users can enter in WEIR_DATA_DIR, such as /var/lib/weir/data',
+  },
   STORE_BINARIES_MISSING: {
     zh: '没有安装 PostgreSQL 程序包 {package}',
     en: 'the PostgreSQL package {package} is not installed',

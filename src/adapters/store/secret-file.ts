@@ -1,17 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, existsSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
+import { makePrivateFolder } from './private-folder.ts';
 
 /**
  * The secret of a file, made on first use, where a person may have named or written the file. Errors: KEY_FILE_INVALID where it does not hold
@@ -35,7 +26,7 @@ function isSecret(file: string): boolean {
  */
 export function readOrCreateSecret(file: string): Uint8Array {
   if (!existsSync(file)) {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    makePrivateFolder(dirname(file));
     const draft = `${file}.${randomBytes(6).toString('hex')}`;
     const handle = openSync(draft, 'wx', 0o600);
     writeSync(handle, `${randomBytes(32).toString('hex')}\n`);

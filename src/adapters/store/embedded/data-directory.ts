@@ -71,7 +71,7 @@ export function handOver(places: DataPlaces, user: ServerUser): Result<void, Fai
   if (!user.chownTo) return ok(undefined);
   chmodSync(places.root, 0o711);
   chownSync(places.database, user.chownTo.uid, user.chownTo.gid);
-  const folder = barringFolder(places.root);
+  const folder = barringFolder(places.root, user.chownTo);
   return folder === undefined ? ok(undefined) : fail('STORE_DIRECTORY_BARRED', { directory: places.root, folder });
 }
 

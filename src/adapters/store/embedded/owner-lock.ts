@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
@@ -22,7 +22,9 @@ export interface OwnerLock {
  */
 export async function lockDataDirectory(dataDirectory: string): Promise<Result<OwnerLock, Failure<'STORE_IN_USE'>>> {
   const place = realpathSync(dataDirectory);
-  const name = `\0weir-${createHash('sha256').update(place).digest('hex').slice(0, 32)}`;
+  // By what the directory is, not by what it is called: containers on one network may call theirs alike.
+  const { dev, ino } = statSync(place, { bigint: true });
+  const name = `\0weir-${createHash('sha256').update(`${dev}:${ino}`).digest('hex').slice(0, 32)}`;
   const server = createServer((socket) => socket.destroy());
   const taken = await new Promise<boolean>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
