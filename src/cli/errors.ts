@@ -13,4 +13,10 @@ export const cliErrors = {
     hintZh: '用 NODE_DEBUG=weir 再运行一次，并把输出报告给我们',
     hintEn: 'run it again with NODE_DEBUG=weir and report what it prints',
   },
+  SERVE_ADDRESS_UNUSABLE: {
+    zh: '无法在 {host} 的端口 {port} 上监听（{why}）',
+    en: 'cannot listen on port {port} of {host} ({why})',
+    hintZh: '停止占用该端口的程序，或用 --port 或 WEIR_PORT 另选端口（0 为任意空闲端口）',
+    hintEn: 'stop the program that has the port, or choose another with --port or WEIR_PORT (0 for any free one)',
+  },
 } as const satisfies ErrorCatalogue;

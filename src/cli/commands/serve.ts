@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { type Configuration, readConfiguration } from '#adapters/configuration.ts';
 import { demonstrate, type Shown } from '#app/demonstration/demonstrate.ts';
 import { ROLES } from '#contract/roles.ts';
-import { type Failure, ok, type Result } from '#domain/kernel/index.ts';
+import { type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
 import { composeServer, composeWeir, startWorkers, type Weir } from '#src/compose.ts';
 import type { Register } from '../main.ts';
 import type { OutputOptions, Rendered } from '../output.ts';
@@ -52,18 +52,39 @@ async function serve(output: OutputOptions, flags: ServeFlags): Promise<Result<R
   const composed = await composeWeir(configuration, { tenure: 'own' });
   if (!composed.ok) return composed;
   const weir = composed.value;
-  const workers = await startWorkers(weir, (what, error) => tell(`${what}: ${String(error)}`));
-  const stop = async () => {
-    await workers.stop();
+  const stopped = await closing(weir, () => showAndServe(weir, { configuration, output, flags, signalled }));
+  if (!stopped.ok) return stopped;
+  return ok({ json: { stopped: true }, text: () => (output.lang === 'zh' ? '已停止' : 'stopped') });
+}
+
+/** Runs the workers for as long as `body` runs. However that ends, by a fault too, the workers and the store are shut down in order. */
+async function closing<T>(weir: Weir, body: () => Promise<T>): Promise<T> {
+  try {
+    const workers = await startWorkers(weir, (what, error) => tell(`${what}: ${String(error)}`));
+    try {
+      return await body();
+    } finally {
+      await workers.stop();
+    }
+  } finally {
     await weir.close();
-  };
-  const shown = flags.samples ? await showSamples(weir) : ok(undefined);
-  if (!shown.ok) {
-    await stop();
-    return shown;
   }
+}
+
+interface Serving {
+  readonly configuration: Configuration;
+  readonly output: OutputOptions;
+  readonly flags: ServeFlags;
+  readonly signalled: Promise<unknown>;
+}
+
+async function showAndServe(weir: Weir, serving: Serving): Promise<Result<void, Failure>> {
+  const { configuration, output, flags, signalled } = serving;
+  const shown = flags.samples ? await showSamples(weir) : ok(undefined);
+  if (!shown.ok) return shown;
   const server = await composeServer(weir, { stream: process.stderr, level: logLevel(configuration) });
-  await server.listen({ port: configuration.port, host: configuration.host });
+  const listening = await listen(server, configuration);
+  if (!listening.ok) return listening;
   const { port } = server.server.address() as AddressInfo;
   const address = `http://${configuration.host}:${port}`;
   const credentials = readCredentials(weir.store.dataDirectory);
@@ -71,8 +92,23 @@ async function serve(output: OutputOptions, flags: ServeFlags): Promise<Result<R
   await signalled;
   tell(output.lang === 'zh' ? '正在停止……' : 'stopping …');
   await server.close();
-  await stop();
-  return ok({ json: { stopped: true }, text: () => (output.lang === 'zh' ? '已停止' : 'stopped') });
+  return ok(undefined);
+}
+
+/** Errors: SERVE_ADDRESS_UNUSABLE where the system refuses the address, as it does a port that another program has. */
+async function listen(
+  server: Awaited<ReturnType<typeof composeServer>>,
+  { host, port }: Configuration,
+): Promise<Result<void, Failure<'SERVE_ADDRESS_UNUSABLE'>>> {
+  try {
+    await server.listen({ host, port });
+    return ok(undefined);
+  } catch (error) {
+    const { syscall, code } = error as NodeJS.ErrnoException;
+    if (syscall === undefined || code === undefined) throw error;
+    await server.close();
+    return fail('SERVE_ADDRESS_UNUSABLE', { host, port, why: code });
+  }
 }
 
 /** On a terminal the log of requests would bury what was said; whoever wants it asks for it. */
@@ -142,10 +178,9 @@ async function work(): Promise<Result<Rendered, Failure>> {
   const signalled = untilSignal();
   const composed = await composeWeir(configured.value, { tenure: 'own-or-join' });
   if (!composed.ok) return composed;
-  const workers = await startWorkers(composed.value, (what, error) => tell(`${what}: ${String(error)}`));
-  tell('working');
-  await signalled;
-  await workers.stop();
-  await composed.value.close();
+  await closing(composed.value, async () => {
+    tell('working');
+    await signalled;
+  });
   return ok({ json: { stopped: true }, text: () => 'stopped' });
 }
