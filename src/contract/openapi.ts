@@ -101,8 +101,11 @@ function parametersOf(row: Operation, message: Message, shape: Shape): readonly 
 }
 
 function bodyOf(message: Message, body: z.ZodType, shape: Shape): Json {
-  const media = message.multipart ? 'multipart/form-data' : 'application/json';
-  return { required: true, content: { [media]: { schema: shape(body, 'input') } } };
+  if (!message.multipart) return { required: true, content: { 'application/json': { schema: shape(body, 'input') } } };
+  const fields = shape(body, 'input') as Json & { properties: Json; required: readonly string[] };
+  const file = { type: 'string', format: 'binary', description: 'the last part' };
+  const schema = { ...fields, properties: { ...fields.properties, file }, required: [...fields.required, 'file'] };
+  return { required: true, content: { 'multipart/form-data': { schema } } };
 }
 
 function answerOf(message: Message, shape: Shape): Json {

@@ -9,6 +9,8 @@ import type { Digest, Failure, Result } from '#domain/kernel/index.ts';
 export interface Upload {
   readonly name: string;
   readonly stream: AsyncIterable<Uint8Array>;
+  /** Lets what was not read go by; without it the sender would wait for ever. */
+  readonly discard: () => void;
 }
 
 /** What a handler is given: the checked parts of the request and what surrounds it. */

@@ -65,7 +65,7 @@ async function answer<A>(
 ): Promise<FastifyReply> {
   const call = await readCall(route, row, request);
   if (!call.ok) return refuse(request, reply, call.error, call.error.fields);
-  const result = await route.handle(around.app, call.value, caller);
+  const result = await route.handle(around.app, call.value, caller).finally(() => call.value.upload?.discard());
   if (!result.ok) return refuse(request, reply, result.error);
   if (row.personal && caller) {
     const subject = result.value.about ?? 'several';
@@ -86,7 +86,10 @@ async function readCall<A>(route: Route<A>, row: Operation, request: FastifyRequ
   const uploaded = message.multipart ? await readUpload(request) : undefined;
   if (uploaded && !uploaded.ok) return uploaded;
   const body = parse(message.body, uploaded ? uploaded.value.fields : request.body, 'body');
-  if (!body.ok) return body;
+  if (!body.ok) {
+    uploaded?.value.upload.discard();
+    return body;
+  }
   const idempotency = readIdempotencyKey(route, row, request, params.value, body.value);
   if (!idempotency.ok) return idempotency;
   const ifMatch = /^"([^"]{1,80})"$/.exec(request.headers['if-match'] ?? '')?.[1];

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemTimer } from '#adapters/clock.ts';
 import { verifyEd25519 } from '#adapters/log/ed25519.ts';
@@ -14,7 +15,7 @@ import {
   verifyProof,
 } from '#domain/audit/index.ts';
 import { fromHex, instant, ok, unwrap } from '#domain/kernel/index.ts';
-import type { Workers } from '#src/compose.ts';
+import { composeServer, type Workers } from '#src/compose.ts';
 import {
   importCounty,
   importFile,
@@ -75,6 +76,13 @@ describe('from evidence to a decision', () => {
     await api.close();
   });
 
+  const openApiOn = async (limits: Parameters<typeof composeServer>[2]) => ({
+    server: await composeServer(
+      api.weir,
+      { stream: new Writable({ write: (_, __, done) => done() }), level: 'error' },
+      limits,
+    ),
+  });
   const decide = (firm: string, headers = {}, body = {}) =>
     api.call('decide', { as: desk, body: { firm, asOf: AS_OF, ...body }, headers });
   const count = async () => {
@@ -311,6 +319,23 @@ describe('from evidence to a decision', () => {
     );
     const summary = (await api.call('show-import', { as: desk, params: { import: corrected.importId } })).body;
     expect(summary.accepted).toBe(rejected.length);
+  });
+
+  it('refuses a delivery for its fields while its file is still being sent, and one that is too large', async () => {
+    const { server } = await openApiOn({ uploadBytes: 3 << 20 });
+    const address = await server.listen({ port: 0, host: '127.0.0.1' });
+    const post = async (kind: string, bytes: number) => {
+      const form = new FormData();
+      form.set('kind', kind);
+      form.set('source', 'tax-bureau');
+      form.set('file', new Blob([new Uint8Array(bytes)]), 'large.csv');
+      const headers = { authorization: `Bearer ${desk}` };
+      const answer = await fetch(`${address}/v1/imports`, { method: 'POST', body: form, headers });
+      return [answer.status, ((await answer.json()) as Json).code];
+    };
+    expect(await post('no-such-kind', 8 << 20)).toEqual([400, 'REQUEST_MALFORMED']);
+    expect(await post('sales-invoices', 8 << 20)).toEqual([413, 'REQUEST_TOO_LARGE']);
+    await server.close();
   });
 
   it('says of a file that it cannot read what is wrong with it, and stores nothing of it', async () => {

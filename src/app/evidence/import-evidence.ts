@@ -1,6 +1,6 @@
 import type { Caller } from '#app/access/caller.ts';
 import { workOf } from '#app/access/shell.ts';
-import type { UnitOfWork } from '#app/unit-of-work.ts';
+import type { UnitOfWork, WorkContext } from '#app/unit-of-work.ts';
 import type { EvidenceKind } from '#domain/evidence/index.ts';
 import { concatBytes, type Failure, ok, type Result } from '#domain/kernel/index.ts';
 
@@ -37,16 +37,35 @@ export async function importEvidence(
   );
   if (!named.ok) return named;
   const { uploadId, importId } = named.value;
-  let ordinal = 0;
-  for await (const chunk of chunksOf(bytes)) {
-    const kept = await unitOfWork.run(context, async ({ uploads }) => ok(await uploads.add(uploadId, ordinal, chunk)));
-    if (!kept.ok) return kept;
-    ordinal += 1;
-  }
+  const kept = await keep(unitOfWork, context, uploadId, bytes);
+  if (!kept.ok) return kept;
   const request: ImportRequest = { ...delivery, importId, uploadId };
   return unitOfWork.run(context, async ({ jobs }) =>
     ok({ importId, jobId: await jobs.request(IMPORT_QUEUE, request) }),
   );
+}
+
+/** Keeps the bytes chunk by chunk. Where the sender breaks off, or sends too much, nothing of it stays. */
+async function keep(
+  unitOfWork: UnitOfWork,
+  context: WorkContext,
+  uploadId: string,
+  bytes: AsyncIterable<Uint8Array>,
+): Promise<Result<undefined, Failure>> {
+  let ordinal = 0;
+  try {
+    for await (const chunk of chunksOf(bytes)) {
+      const kept = await unitOfWork.run(context, async ({ uploads }) =>
+        ok(await uploads.add(uploadId, ordinal, chunk)),
+      );
+      if (!kept.ok) return kept;
+      ordinal += 1;
+    }
+    return ok(undefined);
+  } catch (error) {
+    await unitOfWork.run(context, async ({ uploads }) => ok(await uploads.remove(uploadId)));
+    throw error;
+  }
 }
 
 /** The bytes in pieces of one size, the last one smaller. */

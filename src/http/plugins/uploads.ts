@@ -1,4 +1,4 @@
-import multipart from '@fastify/multipart';
+import multipart, { type MultipartFile } from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
 import type { Upload } from '../route.ts';
@@ -20,6 +20,16 @@ export async function uploads(server: FastifyInstance, fileBytes: number): Promi
   });
 }
 
+function uploadOf({ filename, file }: MultipartFile): Upload {
+  return { name: filename, stream: whole(file), discard: () => file.resume() };
+}
+
+/** The bytes to their end. A file that was cut at the limit ends like any other, so that is looked at and thrown. */
+async function* whole(file: MultipartFile['file']): AsyncGenerator<Uint8Array> {
+  yield* file;
+  if (file.truncated) throw Object.assign(new Error('the file is too large'), { code: 'FST_REQ_FILE_TOO_LARGE' });
+}
+
 /** The fields before the file, and the file. Errors: MEDIA_TYPE_UNKNOWN, REQUEST_MALFORMED where there is no file. */
 export async function readUpload(
   request: FastifyRequest,
@@ -27,8 +37,7 @@ export async function readUpload(
   if (!request.isMultipart()) return fail('MEDIA_TYPE_UNKNOWN');
   const fields = new Map<string, string>();
   for await (const part of request.parts()) {
-    if (part.type === 'file')
-      return ok({ fields: Object.fromEntries(fields), upload: { name: part.filename, stream: part.file } });
+    if (part.type === 'file') return ok({ fields: Object.fromEntries(fields), upload: uploadOf(part) });
     if (part.valueTruncated || typeof part.value !== 'string') return fail('REQUEST_MALFORMED');
     fields.set(part.fieldname, part.value);
   }
