@@ -26,6 +26,15 @@ describe('a list of servers', () => {
     await connections.close();
   });
 
+  it('gives the rows of several statements in one text, and nobody the connection on which some failed between BEGIN and COMMIT', async () => {
+    const connections = new Connections(address, 1);
+    const several = 'BEGIN; SELECT 1 AS n; SELECT 2 AS n; COMMIT';
+    expect(await connections.query(several)).toEqual([{ n: 1 }, { n: 2 }]);
+    await expect(connections.query('BEGIN; SELECT 1/0; COMMIT')).rejects.toThrow('division by zero');
+    expect(await connections.query('SELECT 3 AS n')).toEqual([{ n: 3 }]);
+    await connections.close();
+  });
+
   it('without a writable one is told as such, and a unit of work answers that the store is unavailable', async () => {
     const connections = new Connections({ ...address, hosts: [nobody, nobody] }, 2);
     await expect(connections.query('SELECT 1')).rejects.toThrow(NoWritableServer);

@@ -41,13 +41,18 @@ export class Connections {
     throw new NoWritableServer(`no server of the list takes writes: ${String(last)}`, { cause: last });
   }
 
-  /** One statement on its own connection. */
+  /** One statement on its own connection, or several in one text: then the rows of all of them. */
   async query<R extends pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<R[]> {
     const client = await this.checkout();
     try {
-      return (await client.query<R>(text, values as unknown[])).rows;
-    } finally {
+      // Of several statements the driver makes a list of results, which its types do not tell.
+      const result: pg.QueryResult<R> | pg.QueryResult<R>[] = await client.query<R>(text, values as unknown[]);
       client.release();
+      return Array.isArray(result) ? result.flatMap(({ rows }) => rows) : result.rows;
+    } catch (error) {
+      // Several statements may have failed between a BEGIN and its COMMIT: nobody may be given that connection.
+      client.release(true);
+      throw error;
     }
   }
 
