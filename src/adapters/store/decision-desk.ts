@@ -1,6 +1,7 @@
 import type { DecisionDesk, DeskCase, KeyedRecords, KeyedRequest, SnapshotName } from '#app/ports/decision-desk.ts';
 import type { EvidenceRepository } from '#app/ports/evidence-repository.ts';
 import type { ReferralRepository } from '#app/ports/referral-repository.ts';
+import type { Act, Transaction } from '#app/ports/transaction.ts';
 import type { LogEntry } from '#domain/audit/index.ts';
 import {
   type CalendarDate,
@@ -15,6 +16,7 @@ import {
 import { ENTRY_COLUMNS, type EntryRow, entryOf } from '../log/log-rows.ts';
 import { INSERT_DECISIONS, insertValues } from './decision-repository.ts';
 import type { KeyRing } from './key-ring.ts';
+import { entryValues, insertEntries, type PendingAct } from './log-writer.ts';
 import type { Session } from './session.ts';
 
 interface CaseRow {
@@ -47,7 +49,8 @@ const RECORD = `WITH decided AS (${INSERT_DECISIONS}),
     INSERT INTO idempotency (institution_id, operation, key, input_digest, response, created_at)
     SELECT $1, $28, key, digest, response, $2 FROM unnest($29::text[], $30::text[], $31::text[]) AS given (key, digest, response)
     ORDER BY key ON CONFLICT DO NOTHING RETURNING key
-  )
+  ),
+  logged AS (${insertEntries(32)})
   SELECT count(*)::int AS free FROM answered`;
 
 /** What else the transaction has that the desk reads by. */
@@ -55,6 +58,7 @@ interface DeskSurroundings {
   readonly evidence: EvidenceRepository;
   readonly referrals: ReferralRepository;
   readonly actorId: string;
+  readonly newId: Transaction['newId'];
 }
 
 export class PostgresDecisionDesk implements DecisionDesk {
@@ -63,14 +67,16 @@ export class PostgresDecisionDesk implements DecisionDesk {
   readonly #evidence: EvidenceRepository;
   readonly #referrals: ReferralRepository;
   readonly #actorId: string;
+  readonly #newId: Transaction['newId'];
   readonly #at: Instant;
 
-  constructor(session: Session, keys: KeyRing, { evidence, referrals, actorId }: DeskSurroundings, at: Instant) {
+  constructor(session: Session, keys: KeyRing, { evidence, referrals, actorId, newId }: DeskSurroundings, at: Instant) {
     this.#session = session;
     this.#keys = keys;
     this.#evidence = evidence;
     this.#referrals = referrals;
     this.#actorId = actorId;
+    this.#newId = newId;
     this.#at = at;
   }
 
@@ -166,7 +172,7 @@ export class PostgresDecisionDesk implements DecisionDesk {
     return earlier;
   }
 
-  async record({ decisions, referrals, answers, operation }: Parameters<DecisionDesk['record']>[0]) {
+  async record({ decisions, referrals, answers, operation, acts }: Parameters<DecisionDesk['record']>[0]) {
     if (decisions.length === 0 && answers.length === 0) return true;
     const { institutionId } = this.#session;
     await this.#keys.prepare(decisions.map(({ firmId }) => firmId));
@@ -181,8 +187,18 @@ export class PostgresDecisionDesk implements DecisionDesk {
       answers.map(({ key }) => key),
       answers.map(({ digest }) => digest),
       answers.map(({ response }) => response),
+      ...entryValues(
+        institutionId,
+        this.#keys,
+        this.#at,
+        acts.map((act) => this.#pending(act)),
+      ),
     ]);
     return row?.free === answers.length;
+  }
+
+  #pending(act: Act): PendingAct {
+    return { ...act, entryId: this.#newId('log'), actor: act.actor ?? this.#actorId };
   }
 
   async keepFacts(digest: Digest, facts: Canonical) {

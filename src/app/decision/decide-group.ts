@@ -80,9 +80,12 @@ export async function recordGroup(
     referralId === undefined ? [] : [{ referralId, decisionId, firmId, asks: record.ask }],
   );
   const decisions = written.map(({ row }) => row);
-  for (const { row } of written)
-    work.log({ operation: 'decision.record', subject: row.firmId, payload: decisionPayload(row) });
-  return work.desk.record({ decisions, referrals, answers, operation });
+  const acts = decisions.map((row) => ({
+    operation: 'decision.record',
+    subject: row.firmId,
+    payload: decisionPayload(row),
+  }));
+  return work.desk.record({ decisions, referrals, answers, operation, acts });
 }
 
 /** What the log keeps a commitment to. */

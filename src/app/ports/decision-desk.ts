@@ -3,6 +3,7 @@ import type { EvidenceTable } from '#domain/evidence/index.ts';
 import type { CalendarDate, Canonical, Digest, Failure, Instant, Result } from '#domain/kernel/index.ts';
 import type { DecisionRepository } from './decision-repository.ts';
 import type { Referral } from './referral-repository.ts';
+import type { Act } from './transaction.ts';
 
 /** A firm as an application names it, and which snapshot a decision reads of it. */
 export interface DeskCase {
@@ -55,14 +56,16 @@ export interface DecisionDesk {
     requests: readonly KeyedRequest[],
   ): Promise<ReadonlyMap<string, Result<string, Failure<'IDEMPOTENCY_KEY_REUSED'>>>>;
   /**
-   * Writes decisions of this moment and actor, the cases that go to a person, and the answers under their keys, all in one
-   * statement. False where a key was answered by another transaction meanwhile: this one must then not be committed.
+   * Writes decisions of this moment and actor, the cases that go to a person, the answers under their keys and the log entries,
+   * all in one statement. False where a key was answered by another transaction meanwhile: this one must then not be committed.
    */
   record(written: {
     readonly decisions: Parameters<DecisionRepository['add']>[0];
     readonly referrals: readonly Pick<Referral, 'referralId' | 'decisionId' | 'firmId' | 'asks'>[];
     readonly answers: readonly KeyedAnswer[];
     readonly operation: string;
+    /** About the firms of the decisions. */
+    readonly acts: readonly Act[];
   }): Promise<boolean>;
   /** Keeps facts of law that cases share under their digest; nothing happens where they are kept already. */
   keepFacts(digest: Digest, facts: Canonical): Promise<void>;
