@@ -174,9 +174,9 @@ describe('from evidence to a decision', () => {
     const shown = await api.call('show-decision', { as: first, params });
     expect(shown.headers.etag).toBe(`"${line.digest}"`);
     const letter = await api.call('show-letter', { as: first, params });
-    expect(letter.text).toContain('您的申请已获同意');
+    expect(letter.text).toContain('您的贷款申请已获批准');
     const english = await api.call('show-letter', { as: first, params, query: { language: 'en' } });
-    expect(english.text).toContain('has been granted');
+    expect(english.text).toContain('has been approved');
     const replayed = await api.call('replay-decision', { as: first, params });
     expect(replayed.body).toEqual({ identical: true });
     const record = (await api.call('show-record', { as: first, params })).body;
