@@ -16,7 +16,16 @@ import type { Timer } from '#app/ports/timer.ts';
 import { isActorType, type WrittenFacts } from '#domain/compliance/index.ts';
 import { OPEN_APPLICATION } from '#domain/decision/index.ts';
 import type { EvidenceKind } from '#domain/evidence/index.ts';
-import { type CalendarDate, calendarDate, type Failure, fail, type Id, ok, type Result } from '#domain/kernel/index.ts';
+import {
+  type CalendarDate,
+  calendarDate,
+  digestOf,
+  type Failure,
+  fail,
+  type Id,
+  ok,
+  type Result,
+} from '#domain/kernel/index.ts';
 
 /** What the demonstration is made of: files of evidence by kind, the facts of a sample lender, and the day they speak of. */
 export interface Samples {
@@ -52,7 +61,8 @@ const TOGETHER = 100;
 
 /**
  * Brings a sample institution into an empty store: accounts, standing facts, counsel's word, evidence through the queue, and a decision for
- * each firm. `onStep` hears what is being done, with a share in [0, 1]. Errors: those of the verbs, or of a job that failed.
+ * each firm. What an earlier run that was cut off has done already is found and not done again. `onStep` hears what is being done, with a
+ * share in [0, 1]. Errors: those of the verbs, or of a job that failed.
  */
 export async function demonstrate(
   shells: Shells,
@@ -90,17 +100,43 @@ async function setUpStaff(
     licences: [{ ...licence, scope: 'national' }],
     administrator: { name: 'administrator', password },
   });
-  if (!set.ok) return set;
-  const { institution } = set.value;
+  const found = set.ok ? ok(set.value.institution) : await institutionAlready(access, code, set.error);
+  if (!found.ok) return found;
+  const institution = found.value;
   const administrator = callerOf(institution, { name: 'administrator', roles: ['administrator'] });
   const staff = new Map<string, Caller>();
   for (const role of roles) {
     if (role === 'administrator') continue;
     const made = await createAccount(access, administrator, { name: role, password, roles: [role] });
-    if (!made.ok) return made;
-    staff.set(role, callerOf(institution, made.value));
+    const account = made.ok ? made : await accountAlready(access, administrator, role, made.error);
+    if (!account.ok) return account;
+    staff.set(role, callerOf(institution, account.value));
   }
   return ok(staff);
+}
+
+async function institutionAlready(
+  { unitOfWork }: AccessShell,
+  wanted: string,
+  refused: Failure,
+): Promise<Result<Id<'inst'>, Failure>> {
+  if (refused.code !== 'INSTITUTION_CODE_TAKEN') return { ok: false, error: refused };
+  const institutions = await unitOfWork.institutions();
+  if (!institutions.ok) return institutions;
+  const same = institutions.value.find(({ code }) => code === wanted);
+  return same ? ok(same.institutionId as Id<'inst'>) : { ok: false, error: refused };
+}
+
+async function accountAlready(
+  { unitOfWork }: AccessShell,
+  caller: Caller,
+  name: string,
+  refused: Failure,
+): Promise<Result<AccountRow, Failure>> {
+  if (refused.code !== 'ACCOUNT_NAME_TAKEN') return { ok: false, error: refused };
+  const found = await unitOfWork.run(workOf(caller), async (work) => ok(await work.access.accountByName(name)));
+  if (!found.ok) return found;
+  return found.value ? ok(found.value) : { ok: false, error: refused };
 }
 
 function callerOf(
@@ -186,7 +222,12 @@ async function decideAll(
       .slice(from, from + TOGETHER)
       .map((firm): DecisionRequest => ({ firm, application: OPEN_APPLICATION, policy, mode: 'full' }));
     const now = access.clock.now();
-    const lines = await decideBatch(decisions, caller, { verb: 'decide', now, asOf, requests, once: undefined });
+    // The same key again gives the decisions that were made, instead of deciding twice.
+    const once = {
+      key: `demonstration-${from}`,
+      digest: digestOf({ codes: codes.slice(from, from + TOGETHER), policy, asOf }),
+    };
+    const lines = await decideBatch(decisions, caller, { verb: 'decide', now, asOf, requests, once });
     if (!lines.ok) return lines;
     for (const line of lines.value) {
       if (!line.ok) return line;

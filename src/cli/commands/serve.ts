@@ -8,7 +8,13 @@ import { composeServer, composeWeir, startWorkers, type Weir } from '#src/compos
 import type { Register } from '../main.ts';
 import type { OutputOptions, Rendered } from '../output.ts';
 import { startProgress } from '../progress.ts';
-import { bundledSamples, type Credentials, keepCredentials, readCredentials } from '../serve/samples.ts';
+import {
+  bundledSamples,
+  type Credentials,
+  keepCredentials,
+  readCredentials,
+  readUnfinished,
+} from '../serve/samples.ts';
 import { untilSignal } from '../serve/until-signal.ts';
 import { textTable } from '../text-table.ts';
 
@@ -116,19 +122,24 @@ function logLevel({ logLevel }: Configuration): string {
   return process.env.WEIR_LOG_LEVEL === undefined && process.stderr.isTTY ? 'warn' : logLevel;
 }
 
-/** Fills an empty store. A store in which there is an institution is left as it is. */
+/** Fills an empty store, or goes on filling one where an earlier start was cut off. Any other store is left as it is. */
 async function showSamples(weir: Weir): Promise<Result<Shown | undefined, Failure>> {
   const { access, law, decisions } = weir.application;
+  const { dataDirectory } = weir.store;
   const institutions = await access.unitOfWork.institutions();
   if (!institutions.ok) return institutions;
-  if (institutions.value.length > 0) return ok(undefined);
-  const password = `Weir-${randomBytes(9).toString('base64url')}`;
-  const samples = bundledSamples(password);
-  keepCredentials(weir.store.dataDirectory, { institution: samples.code, password });
+  const unfinished = readUnfinished(dataDirectory);
+  const left =
+    institutions.value.length === 0 || institutions.value.some(({ code }) => code === unfinished?.institution);
+  if (!left) return ok(undefined);
+  const samples = bundledSamples(unfinished?.password ?? `Weir-${randomBytes(9).toString('base64url')}`);
+  const credentials = { institution: samples.code, password: samples.password };
+  keepCredentials(dataDirectory, { ...credentials, unfinished: true });
   const bar = startProgress('samples', 100);
   const shells = { access, law, decisions, timer: weir.timer };
   const shown = await demonstrate(shells, samples, (_, share) => bar.update(Math.round(share * 100)));
   bar.stop();
+  if (shown.ok) keepCredentials(dataDirectory, credentials);
   return shown;
 }
 

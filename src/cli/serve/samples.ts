@@ -1,4 +1,4 @@
-import { createReadStream, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Samples } from '#app/demonstration/demonstrate.ts';
 import { ROLES } from '#contract/roles.ts';
@@ -15,18 +15,36 @@ export interface Credentials {
   readonly password: string;
 }
 
+/** As they are kept: marked until every sample firm is in and decided, so that a start after one that was cut off goes on with them. */
+interface Kept extends Credentials {
+  readonly unfinished?: true;
+}
+
 function credentialsFile(dataDirectory: string): string {
   return join(dataDirectory, 'secrets', 'demonstration.json');
 }
 
-/** What an earlier start wrote down; undefined where the store was set up by somebody. */
-export function readCredentials(dataDirectory: string): Credentials | undefined {
+function readKept(dataDirectory: string): Kept | undefined {
   const file = credentialsFile(dataDirectory);
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Credentials) : undefined;
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Kept) : undefined;
 }
 
-export function keepCredentials(dataDirectory: string, credentials: Credentials): void {
-  writeFileSync(credentialsFile(dataDirectory), `${JSON.stringify(credentials)}\n`, { mode: 0o600 });
+/** What an earlier start wrote down; undefined where the store was set up by somebody. */
+export function readCredentials(dataDirectory: string): Credentials | undefined {
+  const kept = readKept(dataDirectory);
+  return kept && { institution: kept.institution, password: kept.password };
+}
+
+/** The demonstration that an earlier start was cut off in. */
+export function readUnfinished(dataDirectory: string): Credentials | undefined {
+  return readKept(dataDirectory)?.unfinished ? readCredentials(dataDirectory) : undefined;
+}
+
+/** Replaced as a whole, or a start that is cut off here would leave half a file. */
+export function keepCredentials(dataDirectory: string, kept: Kept): void {
+  const file = credentialsFile(dataDirectory);
+  writeFileSync(`${file}.draft`, `${JSON.stringify(kept)}\n`, { mode: 0o600 });
+  renameSync(`${file}.draft`, file);
 }
 
 /** The bundled county with the facts of its sample lender, one account for each role that needs no firm. */
