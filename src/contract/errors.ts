@@ -6,7 +6,7 @@ import { complianceErrors } from '#domain/compliance/index.ts';
 import { creditErrors } from '#domain/credit/index.ts';
 import { decisionErrors } from '#domain/decision/index.ts';
 import { evidenceErrors, fileErrors } from '#domain/evidence/index.ts';
-import { type ErrorCatalogue, type Failure, kernelErrors } from '#domain/kernel/index.ts';
+import { type ErrorCatalogue, type Failure, kernelErrors, type Language } from '#domain/kernel/index.ts';
 import { numericErrors } from '#domain/numeric/index.ts';
 import { referenceErrors } from '#domain/reference/index.ts';
 import { termsErrors } from '#domain/terms/index.ts';
@@ -38,7 +38,7 @@ export const ERROR_CATALOGUES: readonly ErrorCatalogue[] = [
   artefactFileErrors,
 ];
 
-export type Language = 'zh' | 'en';
+export type { Language };
 
 const TEXTS: ErrorCatalogue = Object.assign({}, ...ERROR_CATALOGUES);
 

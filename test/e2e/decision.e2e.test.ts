@@ -217,6 +217,9 @@ describe('from evidence to a decision', () => {
     expect((await step('propose-outcome', first, proposed.headers.etag, wish)).body.code).toBe('REFERRAL_NOT_OPEN');
     const own = await step('settle-proposal', both, proposed.headers.etag, { verdict: 'approve' });
     expect(own.body.code).toBe('REFERRAL_SAME_PERSON');
+    const program = await keyFor(api, admin, 'senior-underwriter');
+    const byKey = await step('settle-proposal', program, proposed.headers.etag, { verdict: 'approve' });
+    expect([byKey.status, byKey.body.code]).toEqual([403, 'PERSON_NEEDED']);
     const returned = await step('settle-proposal', second, proposed.headers.etag, { verdict: 'return', why: '缺流水' });
     expect(returned.body.state).toBe('open');
     const late = await step('propose-outcome', first, proposed.headers.etag, wish);

@@ -1,5 +1,5 @@
-import { formatYuan, ok, type Result } from '#domain/kernel/index.ts';
-import { decimalRate, loanOffer, PRICE_COMPONENTS } from '#domain/terms/index.ts';
+import { formatYuan, ok, type Result, rateToNumber } from '#domain/kernel/index.ts';
+import { loanOffer, PRICE_COMPONENTS } from '#domain/terms/index.ts';
 import type { Register } from '../main.ts';
 import type { Rendered } from '../output.ts';
 import { percent, textTable } from '../text-table.ts';
@@ -28,7 +28,7 @@ function offer(flags: PriceFlags & ScheduleFlags): Result<Rendered> {
   const { ratePpb, annual, interestByComponent, ...amounts } = made.value;
   const json = {
     ...amounts,
-    rate: decimalRate(ratePpb),
+    rate: rateToNumber(ratePpb),
     apr: annual.nominal,
     annual,
     price: priceJson(priced.value.priced),

@@ -1,10 +1,9 @@
 import { type Command, Option } from 'commander';
-import { type Failure, ok, type Result } from '#domain/kernel/index.ts';
+import { type Failure, ok, type Result, rateToNumber } from '#domain/kernel/index.ts';
 import { IRB_CLASSES, IRB_STANDARDS, type IrbClass, type IrbStandardName } from '#domain/numeric/index.ts';
 import {
   breakEvenRate,
   type CapitalRegime,
-  decimalRate,
   PRICE_COMPONENTS,
   type Price,
   type PriceInput,
@@ -105,8 +104,8 @@ function regimeOf(flags: PriceFlags, n: Readonly<Record<string, number>>): Capit
 /** The price in decimals: the rate, its components and the share of equity. */
 export function priceJson(priced: Price): Record<string, number> {
   return {
-    rate: decimalRate(priced.ratePpb),
-    ...Object.fromEntries(PRICE_COMPONENTS.map((name) => [name, decimalRate(priced.components[name])])),
+    rate: rateToNumber(priced.ratePpb),
+    ...Object.fromEntries(PRICE_COMPONENTS.map((name) => [name, rateToNumber(priced.components[name])])),
     capitalShare: priced.capitalShare,
   };
 }
@@ -126,7 +125,7 @@ function priceVerb(flags: PriceFlags): Result<Rendered> {
   if (!read.ok) return read;
   const { input, priced } = read.value;
   const breakEven = breakEvenRate({ ...input, allInCost: input.fundingRate + input.operatingRate });
-  const raroc = returnOnCapital(input, decimalRate(priced.ratePpb));
+  const raroc = returnOnCapital(input, rateToNumber(priced.ratePpb));
   const json = {
     ...priceJson(priced),
     breakEvenRate: breakEven.ok ? breakEven.value : null,

@@ -1,9 +1,10 @@
+import type { Language } from '#domain/kernel/index.ts';
 import type { Basis, Finding, ParameterReading } from './finding.ts';
 import type { RulePack } from './pack.ts';
 import type { ParameterScalar } from './parameter.ts';
 
 /** What a person reads of a finding: the requirement, what was found, and what follows, in one language. */
-export function explainFinding(finding: Finding, pack: RulePack, language: 'zh' | 'en'): string {
+export function explainFinding(finding: Finding, pack: RulePack, language: Language): string {
   const compiled = pack.rules.get(finding.rule)?.find(({ version }) => version.from === finding.version);
   const title = compiled ? compiled.rule.title[language] : finding.rule;
   const note = compiled?.version.note?.[language];
@@ -47,7 +48,7 @@ const WORDS: Readonly<Record<Basis, { readonly zh: Words; readonly en: Words }>>
 
 const ZH_VERDICT = { pass: '通过', refer: '转人工', unknown: '未知', refuse: '拒绝' } as const;
 
-function readWords({ facts, parameters }: Finding, language: 'zh' | 'en'): string[] {
+function readWords({ facts, parameters }: Finding, language: Language): string[] {
   const told = Object.entries(facts).map(([name, value]) => `${name} = ${factText(value)}`);
   const read = parameters.map((reading) => readingWords(reading, language));
   const comma = language === 'zh' ? '，' : ', ';
@@ -55,7 +56,7 @@ function readWords({ facts, parameters }: Finding, language: 'zh' | 'en'): strin
   return all.length === 0 ? [] : [all.join(comma)];
 }
 
-function readingWords({ id, value, from, observedOn }: ParameterReading, language: 'zh' | 'en'): string {
+function readingWords({ id, value, from, observedOn }: ParameterReading, language: Language): string {
   if (value === null) return '';
   const since = observedOn ?? from;
   return language === 'zh'

@@ -9,7 +9,7 @@ export { parseScorecard, scorecardDigest } from './parse-scorecard.ts';
 export type { PreparedScorecard } from './prepared-scorecard.ts';
 export { prepareScorecard } from './prepared-scorecard.ts';
 export type { CardAction, CardScore } from './score-card.ts';
-export { scoreCard } from './score-card.ts';
+export { INTERVAL_90, scoreCard } from './score-card.ts';
 export { type BlankMeaning, scorableTable } from './score-table.ts';
 export type { Scorecard, ScorecardVariable } from './scorecard.ts';
 export { segmentAt } from './segment.ts';

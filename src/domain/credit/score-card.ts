@@ -46,7 +46,8 @@ export interface CardScore {
   readonly ask: readonly DocumentRequest[];
 }
 
-const INTERVAL_90 = normalQuantile(0.95);
+/** Standard deviations on either side of the centre of a 90 % interval. */
+export const INTERVAL_90 = normalQuantile(0.95);
 const MOST_REASONS = 4;
 
 /**

@@ -1,6 +1,5 @@
-import { checkLaw, type FactValue, type LawFacts } from '#domain/compliance/index.ts';
-import type { CalendarDate, Fen } from '#domain/kernel/index.ts';
-import { decimalRate } from '#domain/terms/index.ts';
+import { checkLaw, type FactValue, type Finding, type LawFacts, type RulePack } from '#domain/compliance/index.ts';
+import { type CalendarDate, type Fen, rateToNumber, rememberEncoding } from '#domain/kernel/index.ts';
 import type { Artefacts } from './artefacts.ts';
 import type { Policy } from './policy.ts';
 import type { GateFinding, TermsFound } from './record.ts';
@@ -18,7 +17,7 @@ export function leastLoan({ product }: Policy): LoanInQuestion {
 }
 
 export function offeredLoan(terms: TermsFound): LoanInQuestion {
-  return { principalFen: terms.limitFen, tenorDays: terms.tenorDays, rate: decimalRate(terms.ratePpb) };
+  return { principalFen: terms.limitFen, tenorDays: terms.tenorDays, rate: rateToNumber(terms.ratePpb) };
 }
 
 /** Holds the loan against the law of the day. A missing fact leaves a gate unknown, which is never a pass. */
@@ -29,7 +28,32 @@ export function checkGates(
   on: CalendarDate,
 ): readonly GateFinding[] {
   const { findings } = checkLaw(withLoan(facts, loan), artefacts.pack, on, artefacts.policy.law);
-  return findings.map(({ rule, verdict, basis, citation, missing }) => ({ rule, verdict, basis, citation, missing }));
+  return gatesOf(findings, artefacts.pack);
+}
+
+/** Gates kept per pack, by what was found: nearly all cases of a book meet with one of a few answers, each of some kilobytes. */
+const known = new WeakMap<RulePack, Map<string, readonly GateFinding[]>>();
+const MOST_KNOWN = 1_000;
+
+/** One list for equal findings, so that its encoding can be remembered. */
+function gatesOf(findings: readonly Finding[], pack: RulePack): readonly GateFinding[] {
+  let key = '';
+  for (const { rule, version, verdict, basis, missing } of findings)
+    key += `${rule} ${version} ${verdict} ${basis} ${missing.join()}\n`;
+  let ofPack = known.get(pack);
+  if (!ofPack) {
+    ofPack = new Map();
+    known.set(pack, ofPack);
+  }
+  let gates = ofPack.get(key);
+  if (!gates) {
+    if (ofPack.size >= MOST_KNOWN) ofPack.clear();
+    gates = rememberEncoding(
+      findings.map(({ rule, verdict, basis, citation, missing }) => ({ rule, verdict, basis, citation, missing })),
+    );
+    ofPack.set(key, gates);
+  }
+  return gates;
 }
 
 /**

@@ -1,6 +1,6 @@
-import type { CardScore } from '#domain/credit/index.ts';
+import { type CardScore, INTERVAL_90 } from '#domain/credit/index.ts';
 import { EVIDENCE_KINDS, findMeasure, type Snapshot } from '#domain/evidence/index.ts';
-import { ratePpb } from '#domain/kernel/index.ts';
+import { ratePpb, rateToNumber } from '#domain/kernel/index.ts';
 import type { Application } from './application.ts';
 import type { Outcome } from './mode.ts';
 import type { Policy } from './policy.ts';
@@ -32,8 +32,8 @@ export interface Conclusion {
 
 /**
  * The outcome, by the first that applies: no loan of the product is lawful, evidence that the policy insists on lacks, the
- * scorecard declines, something leaves the case to a person, an offer. Only the scorecard's decline carries reasons of
- * risk. Terms that the law refuses while others of the product are lawful go to a person: the price of a firm rises with
+ * scorecard declines, something leaves the case to a person, an offer. Reasons of risk stand in two places only: the
+ * scorecard's decline, and what sets an offer apart from the request. Terms that the law refuses while others of the product are lawful go to a person: the price of a firm rises with
  * what is not known of it, and doubt may not decline.
  */
 export function conclude(found: Found): Conclusion {
@@ -94,7 +94,7 @@ function differencesFrom(application: Application, offer: Offer, terms: TermsFou
   if (requestedTenorDays !== null && offer.tenorDays !== requestedTenorDays)
     found.push(reason('risk', 'TENOR_BY_PRODUCT', 'tenor', { requestedTenorDays, tenorDays: offer.tenorDays }));
   if (highestRate !== null && offer.ratePpb > ratePpb(highestRate))
-    found.push(reason('risk', 'RATE_BY_RISK', 'rate', { highestRate, rate: Number(offer.ratePpb) / 1e9 }));
+    found.push(reason('risk', 'RATE_BY_RISK', 'rate', { highestRate, rate: rateToNumber(offer.ratePpb) }));
   return found;
 }
 
@@ -156,15 +156,13 @@ function papersFor(document: string): readonly string[] {
   return findMeasure(document)?.sources ?? [document];
 }
 
-const INTERVAL = 1.6448536269514722;
-
 /** The documents that would help, most telling first: what the policy lacks, what the scorecard waits for, what else may settle it. */
 function documentsFor({ policy, score, ages }: Found, reasons: readonly Reason[]): Ask[] {
   const values = new Map<string, number>();
   const offer = (document: string, value: number) => values.set(document, Math.max(value, values.get(document) ?? 0));
   for (const { kind, code, subject } of reasons) if (kind !== 'risk' && code.startsWith('SOURCE_')) offer(subject, 1);
   if (score && score.action === 'refer') {
-    const variance = (score.halfWidth / INTERVAL) ** 2;
+    const variance = (score.halfWidth / INTERVAL_90) ** 2;
     for (const { document, sd } of score.ask)
       for (const kind of papersFor(document)) offer(kind, Math.min(1, (sd * sd) / variance));
   }

@@ -1,7 +1,8 @@
-import type { EvidenceKind } from '#domain/evidence/index.ts';
+import { EVIDENCE_KINDS, type EvidenceKind } from '#domain/evidence/index.ts';
+import type { Language } from '#domain/kernel/index.ts';
 
 /** What a firm is asked for, in words that name the paper and where it comes from. The document's id is the kind of evidence. */
-export const DOCUMENTS: Readonly<Record<EvidenceKind, { readonly zh: string; readonly en: string }>> = {
+const DOCUMENTS: Readonly<Record<EvidenceKind, Readonly<Record<Language, string>>>> = {
   'sales-invoices': {
     zh: '销项发票明细（电子税务局导出，含最近一个月）',
     en: 'the list of sales invoices exported from the electronic tax office, up to last month',
@@ -29,3 +30,12 @@ export const DOCUMENTS: Readonly<Record<EvidenceKind, { readonly zh: string; rea
   reputation: { zh: '平台评价授权', en: 'the authorisation to read ratings on platforms' },
   'self-declarations': { zh: '企业经营情况声明', en: 'a signed declaration of the business' },
 };
+
+function isKind(text: string): text is EvidenceKind {
+  return (EVIDENCE_KINDS as readonly string[]).includes(text);
+}
+
+/** The words for a document; an id that is no kind of evidence stands for itself. */
+export function documentText(document: string, language: Language): string {
+  return isKind(document) ? DOCUMENTS[document][language] : document;
+}

@@ -1,7 +1,6 @@
 import type { Snapshot } from '#domain/evidence/index.ts';
-import { type Fen, fen, fenFromEstimate, ok, type RatePpb, type Result, ratePpb } from '#domain/kernel/index.ts';
+import { type Fen, fen, fenFromEstimate, ok, type Result, ratePpb, rateToNumber } from '#domain/kernel/index.ts';
 import {
-  decimalRate,
   type Limit,
   limitFrom,
   matchTenor,
@@ -34,7 +33,7 @@ export function findTerms(
   const measures = readableMeasures(snapshot, ages, artefacts);
   const priced = priceFor(pd, policy);
   if (!priced.ok) return priced;
-  const rate = decimalRate(priced.value.ratePpb);
+  const rate = rateToNumber(priced.value.ratePpb);
   const cash = cashFlowOf(measures, terms);
   const cycleDays = known(measures, terms.cycleMeasure) ?? terms.usualCycleDays;
   const need = needOf(measures, cycleDays, terms);
@@ -125,13 +124,12 @@ function priceFor(pd: number, { pricing, product }: Policy): Result<Price, Price
 }
 
 function partsOf({ components }: Price): PriceParts {
-  const decimal = (rate: RatePpb) => decimalRate(rate);
   return {
-    ftp: decimal(components.ftp),
-    expectedLoss: decimal(components.expectedLoss),
-    opex: decimal(components.opex),
-    capital: decimal(components.capital),
-    margin: decimal(components.margin),
+    ftp: rateToNumber(components.ftp),
+    expectedLoss: rateToNumber(components.expectedLoss),
+    opex: rateToNumber(components.opex),
+    capital: rateToNumber(components.capital),
+    margin: rateToNumber(components.margin),
   };
 }
 

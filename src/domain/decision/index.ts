@@ -13,10 +13,9 @@ export type { Policy } from './policy.ts';
 export type { PreparedFacts } from './prepare-facts.ts';
 export { canonicalFacts, prepareFacts } from './prepare-facts.ts';
 export type { PresentedRecord } from './present-record.ts';
-export { presentRecord } from './present-record.ts';
+export { presentApplication, presentDecision, presentRecord } from './present-record.ts';
 export { readLetterContent } from './read-record.ts';
 export type { Ask, Reason } from './reason.ts';
-export type { Language } from './reason-text.ts';
 export type {
   DecisionRecord,
   Engine,

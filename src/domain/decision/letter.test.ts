@@ -51,14 +51,14 @@ describe('the words of a decision', () => {
     expect(letter.indexOf('销项作废率')).toBeGreaterThan(risk);
     expect(letter.indexOf('银行流水')).toBeGreaterThan(missing);
     expect(missing).toBeGreaterThan(letter.indexOf('31.00 %'));
-    expect(letter).not.toContain('互相不一致');
+    expect(letter).not.toContain('存在不一致');
   });
 
   it('never speaks as the lender where it only recommends', () => {
     const offer = { kind: 'loan', limitFen: fen(10_000_000n), tenorDays: 365, ratePpb: ratePpb('0.065') } as const;
     const letter = decisionLetter({ ...CONTENT, capacity: 'recommendation', outcome: 'approve', offer }, 'zh');
     expect(letter).toContain('建议放款机构');
-    expect(letter).not.toContain('已获同意');
+    expect(letter).not.toContain('已获批准');
     expect(letter).toContain('100000.00 元，期限 365 天，年利率（单利）6.50 %');
   });
 

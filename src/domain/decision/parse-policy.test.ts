@@ -41,6 +41,7 @@ describe('a lending policy', () => {
     ['product.minTenorDays', 0.5],
     ['pricing.lgd', '0.6'],
     ['pricing.capital', { regime: 'guess' }],
+    ['pricing.capital', { regime: 'irb', irbClass: 'sovereign', maturity: 1, ratio: 0.105 }],
     ['pricing.capital', { regime: 'micro-loan', nonStandardDebt: 5, standardisedDebt: 2 }],
     ['sources', [{ kind: 'rumours', mandatory: true, maxAgeDays: 10 }]],
     ['terms.cashFlow', [{ measure: 'salesMonthlyP20Fen' }]],

@@ -1,4 +1,5 @@
 import { type Digest, digestOf, type Failure, type Fen, fail, fen, ok, type Result } from '#domain/kernel/index.ts';
+import { IRB_CLASSES } from '#domain/numeric/index.ts';
 import { capitalShare } from '#domain/terms/index.ts';
 import type { Policy } from './policy.ts';
 import { POLICY_FIELDS } from './policy-shape.ts';
@@ -12,8 +13,7 @@ export function parsePolicy(json: unknown): Result<Policy, PolicyFailure> {
   for (const [path, check] of POLICY_FIELDS)
     if (!check(at(json, path))) return fail('POLICY_FIELD_INVALID', { field: path });
   const given = json as Policy;
-  if (!capitalShare(given.pricing.capital, { pd: given.cutOffPd, lgd: given.pricing.lgd })?.ok)
-    return fail('POLICY_FIELD_INVALID', { field: 'pricing.capital' });
+  if (!isCapital(given)) return fail('POLICY_FIELD_INVALID', { field: 'pricing.capital' });
   const product = {
     ...given.product,
     minFen: money(given.product.minFen),
@@ -26,6 +26,13 @@ export function parsePolicy(json: unknown): Result<Policy, PolicyFailure> {
   if (product.minRate > product.maxRate)
     return fail('POLICY_RANGE_EMPTY', { range: 'product.minRate … product.maxRate' });
   return ok({ ...given, product });
+}
+
+/** Whether the capital regime is one of the three, complete, and gives a share of equity at the policy's own cut-off. */
+function isCapital({ pricing: { capital, lgd }, cutOffPd }: Policy): boolean {
+  if (capital.regime === 'irb' && !IRB_CLASSES.includes(capital.irbClass)) return false;
+  // The regime is only asserted by the type until here: one that is not known gives nothing.
+  return capitalShare(capital, { pd: cutOffPd, lgd })?.ok ?? false;
 }
 
 export function policyDigest(policy: Policy): Digest {

@@ -1,7 +1,8 @@
-import { decimalRate } from '#domain/terms/index.ts';
-import { DOCUMENTS } from './document.ts';
+import { type Language, rateToNumber } from '#domain/kernel/index.ts';
+import type { Application } from './application.ts';
+import { documentText } from './document.ts';
 import { canonicalFacts } from './prepare-facts.ts';
-import { type Language, reasonText } from './reason-text.ts';
+import { reasonText } from './reason-text.ts';
 import type { DecisionRecord } from './record.ts';
 import { traceOf } from './trace-of.ts';
 import { type Case, recordDigest } from './underwrite.ts';
@@ -10,7 +11,23 @@ import { type Case, recordDigest } from './underwrite.ts';
 export type PresentedRecord = ReturnType<typeof presentRecord>;
 
 export function presentRecord(record: DecisionRecord, input: Case, language: Language) {
-  const { risk, terms, offer, reasons, ask, gates, application, ...rest } = record;
+  return {
+    ...presentDecision(record, language),
+    inputs: {
+      snapshot: input.snapshot.snapshot,
+      facts: canonicalFacts(input.facts.facts),
+      application: presentApplication(record.application),
+    },
+  };
+}
+
+export function presentApplication({ requestedFen, requestedTenorDays, highestRate }: Application) {
+  return { requestedFen: digits(requestedFen), requestedTenorDays, highestRate };
+}
+
+/** The same without its inputs, for who keeps those elsewhere. */
+export function presentDecision(record: DecisionRecord, language: Language) {
+  const { risk, terms, offer, reasons, ask, gates, application: _, ...rest } = record;
   return {
     ...rest,
     pd: risk?.pd ?? null,
@@ -21,7 +38,7 @@ export function presentRecord(record: DecisionRecord, input: Case, language: Lan
     ask: ask.map(({ document, value }) => ({ document, value, text: documentText(document, language) })),
     limitFen: String(offer?.limitFen ?? 0n),
     tenorDays: offer?.tenorDays ?? null,
-    rate: offer === null ? null : decimalRate(offer.ratePpb),
+    rate: offer === null ? null : rateToNumber(offer.ratePpb),
     price: offer === null ? null : (terms?.price ?? null),
     gates,
     offer: offer && { ...offer, limitFen: String(offer.limitFen), ratePpb: String(offer.ratePpb) },
@@ -38,18 +55,9 @@ export function presentRecord(record: DecisionRecord, input: Case, language: Lan
     trace: traceOf(record),
     language,
     digest: recordDigest(record),
-    inputs: {
-      snapshot: input.snapshot.snapshot,
-      facts: canonicalFacts(input.facts.facts),
-      application: { ...application, requestedFen: digits(application.requestedFen) },
-    },
   };
 }
 
 function digits(amount: bigint | null): string | null {
   return amount === null ? null : String(amount);
-}
-
-function documentText(document: string, language: Language): string {
-  return (DOCUMENTS as Readonly<Record<string, Record<Language, string>>>)[document]?.[language] ?? document;
 }

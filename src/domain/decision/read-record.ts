@@ -5,6 +5,7 @@ import {
   type Failure,
   fail,
   fen,
+  type Language,
   ok,
   parseCalendarDate,
   type RatePpb,
@@ -14,7 +15,6 @@ import type { Application } from './application.ts';
 import type { LetterContent } from './letter.ts';
 import { DECISION_MODES, type DecisionMode } from './mode.ts';
 import { prepareFacts } from './prepare-facts.ts';
-import type { Language } from './reason-text.ts';
 import type { Offer } from './record.ts';
 import type { Case } from './underwrite.ts';
 

@@ -1,28 +1,26 @@
-import { EVIDENCE_KINDS, type EvidenceKind, findMeasure, type MeasureUnit } from '#domain/evidence/index.ts';
-import { fen, formatYuan } from '#domain/kernel/index.ts';
-import { DOCUMENTS } from './document.ts';
+import { findMeasure, type MeasureUnit } from '#domain/evidence/index.ts';
+import { fen, formatYuan, type Language } from '#domain/kernel/index.ts';
+import { documentText } from './document.ts';
 import type { Reason } from './reason.ts';
-
-export type Language = 'zh' | 'en';
 
 type Words = Readonly<Record<Language, string>>;
 
 /** The words of each reason; `{subject}` and the names of its values are filled. Codes that are not here are refused by a test. */
 export const REASON_WORDS: Readonly<Record<string, Words>> = {
   WEAK_VARIABLE: {
-    zh: '“{subject}”（{measured}）不如同类企业中的较好水平',
+    zh: '“{subject}”（{measured}）不及同类企业的较好水平',
     en: '"{subject}" ({measured}) is weaker than that of better firms of the same kind',
   },
   LIMIT_BY_CAPACITY: {
-    zh: '可证实的现金流只能承担 {limitFen} 元，少于申请的 {requestedFen} 元',
+    zh: '资料所能证实的现金流可支持 {limitFen} 元，低于申请的 {requestedFen} 元',
     en: 'the cash flow that the evidence shows bears {limitFen} yuan, less than the {requestedFen} yuan applied for',
   },
   LIMIT_BY_NEED: {
-    zh: '测算的流动资金需求为 {limitFen} 元，少于申请的 {requestedFen} 元',
+    zh: '测算的流动资金需求为 {limitFen} 元，低于申请的 {requestedFen} 元',
     en: 'the working capital needed is {limitFen} yuan, less than the {requestedFen} yuan applied for',
   },
   LIMIT_BY_POLICY_CAP: {
-    zh: '产品最高额度为 {limitFen} 元，少于申请的 {requestedFen} 元',
+    zh: '产品最高额度为 {limitFen} 元，低于申请的 {requestedFen} 元',
     en: 'the product lends at most {limitFen} yuan, less than the {requestedFen} yuan applied for',
   },
   LIMIT_BY_PRODUCT_MINIMUM: {
@@ -30,56 +28,56 @@ export const REASON_WORDS: Readonly<Record<string, Words>> = {
     en: 'the product lends no less than {minimumFen} yuan',
   },
   TENOR_BY_PRODUCT: {
-    zh: '产品可给期限为 {tenorDays} 天，与申请的 {requestedTenorDays} 天不同',
+    zh: '产品可提供的期限为 {tenorDays} 天，与申请的 {requestedTenorDays} 天不同',
     en: 'the product runs {tenorDays} days, not the {requestedTenorDays} days applied for',
   },
   RATE_BY_RISK: {
-    zh: '覆盖成本与风险的年利率为 {rate}，高于可接受的 {highestRate}',
-    en: 'the yearly rate that covers cost and risk is {rate}, above the {highestRate} that would be accepted',
+    zh: '覆盖成本与风险所需的年利率为 {rate}，高于您可接受的 {highestRate}',
+    en: 'the yearly rate that covers cost and risk is {rate}, above the {highestRate} that you would accept',
   },
   SOURCE_ABSENT: { zh: '缺少必需的资料：{subject}', en: 'required evidence is absent: {subject}' },
   SOURCE_UNDATED: {
-    zh: '资料没有日期，无法判断新旧：{subject}',
+    zh: '资料没有日期，无法判断其时效：{subject}',
     en: 'evidence bears no date, so that its age is unknown: {subject}',
   },
   SOURCE_INCONSISTENT: {
-    zh: '有 {brokenShare} 的记录自身金额对不上，请核对并重新提供：{subject}',
+    zh: '有 {brokenShare} 的记录金额勾稽不符，请核对后重新提供：{subject}',
     en: '{brokenShare} of the records do not add up; please check and send them again: {subject}',
   },
   SOURCE_STALE: {
-    zh: '资料已过期（{ageDays} 天，最长 {maxAgeDays} 天）：{subject}',
+    zh: '资料已过期（距今 {ageDays} 天，要求不超过 {maxAgeDays} 天）：{subject}',
     en: 'evidence is out of date ({ageDays} days, at most {maxAgeDays}): {subject}',
   },
   VARIABLE_STALE: {
-    zh: '“{subject}”的资料较旧，需要更新',
+    zh: '“{subject}”所依据的资料较旧，需要更新',
     en: 'the evidence for "{subject}" is old and should be renewed',
   },
-  VARIABLE_UNKNOWN: { zh: '现有资料看不出“{subject}”', en: 'the evidence does not tell "{subject}"' },
+  VARIABLE_UNKNOWN: { zh: '现有资料无法得出“{subject}”', en: 'the evidence does not tell "{subject}"' },
   EVIDENCE_LEAVES_OPEN: {
-    zh: '现有资料不足以作出结论，由人工审核',
+    zh: '现有资料不足以得出结论，转人工审核',
     en: 'the evidence leaves the answer open; a person will look at it',
   },
   MODEL_NOT_RUN: {
-    zh: '评分模型此次未运行，由人工审核',
+    zh: '本次未运行评分模型，转人工审核',
     en: 'the scorecard was not run this time; a person will look at it',
   },
   MODEL_MAY_NOT_DECIDE: {
-    zh: '所用模型未获准自行作出结论，由人工审核',
+    zh: '所用模型未获准自动决策，转人工审核',
     en: 'the model in use is not released to decide; a person will look at it',
   },
   CASH_FLOW_UNPROVEN: {
-    zh: '现有资料证实的现金流不足以承担产品最低额度 {minimumFen} 元，请补充其他收入的证明',
+    zh: '现有资料所能证实的现金流不足以支持产品最低额度 {minimumFen} 元，请补充其他收入证明',
     en: 'the evidence does not show the cash flow for the smallest loan of {minimumFen} yuan; please show other income',
   },
   PRICE_ABOVE_PRODUCT: {
-    zh: '覆盖风险的利率高于产品上限 {maxRate}，由人工审核',
-    en: 'the rate that covers the risk lies above the {maxRate} of the product; a person will look at it',
+    zh: '覆盖成本与风险所需的利率高于产品上限 {maxRate}，转人工审核',
+    en: 'the rate that covers cost and risk lies above the {maxRate} of the product; a person will look at it',
   },
   GATE_UNKNOWN: {
-    zh: '缺少核对规则 {subject} 所需的事实',
+    zh: '缺少核对监管规则 {subject} 所需的信息',
     en: 'facts are missing that rule {subject} asks for',
   },
-  GATE_TO_PERSON: { zh: '规则 {subject} 要求人工确认', en: 'rule {subject} asks for a person to confirm' },
+  GATE_TO_PERSON: { zh: '按监管规则 {subject} 须由人工确认', en: 'rule {subject} asks for a person to confirm' },
 };
 
 /** The reason in words. Money is written in yuan, rates in per cent, measures and documents by their names. */
@@ -92,13 +90,7 @@ export function reasonText(reason: Reason, language: Language): string {
 }
 
 function subjectText(subject: string, language: Language): string {
-  const measure = findMeasure(subject);
-  if (measure) return measure.meaning[language];
-  return isKind(subject) ? DOCUMENTS[subject][language] : subject;
-}
-
-function isKind(text: string): text is EvidenceKind {
-  return (EVIDENCE_KINDS as readonly string[]).includes(text);
+  return findMeasure(subject)?.meaning[language] ?? documentText(subject, language);
 }
 
 function valueText(name: string, { subject, values }: Reason): string {

@@ -4,7 +4,7 @@ import type { Outcome } from './mode.ts';
 /** What a person wants to decide in place of the engine: the recorded override, with the reason in the person's words. */
 export interface Override {
   readonly outcome: Exclude<Outcome, 'refer'>;
-  /** Digit-string of fen; 0 where nothing is lent. */
+  /** Whole fen; zero where nothing is lent. */
   readonly limitFen: bigint;
   readonly reasonCode: OverrideReason;
   readonly reason: string;

@@ -13,7 +13,7 @@ export {
   parseCalendarDate,
 } from './calendar-date.ts';
 export type { Canonical } from './canonical.ts';
-export { canonicalBytes } from './canonical.ts';
+export { canonicalBytes, rememberEncoding } from './canonical.ts';
 export type { DayCount } from './day-count.ts';
 export { interestDays, monthsAndDays, yearBasis } from './day-count.ts';
 export type { Digest } from './digest.ts';
@@ -26,6 +26,7 @@ export type { Id } from './id.ts';
 export { isId, makeId } from './id.ts';
 export type { Instant } from './instant.ts';
 export { businessDate, formatInstant, instant } from './instant.ts';
+export type { Language } from './language.ts';
 export type { Fen } from './money.ts';
 export { addFen, allocateFen, fen, fenFromEstimate, formatYuan, parseAmount, ZERO_FEN } from './money.ts';
 export type { RatePpb } from './rate.ts';
@@ -34,5 +35,5 @@ export type { Failure, Result } from './result.ts';
 export { fail, ok, unwrap } from './result.ts';
 export type { Rounding } from './rounding.ts';
 export { divide } from './rounding.ts';
-export { hmacSha256, sha256 } from './sha256.ts';
+export { hashLongMessagesBy, hmacSha256, sha256 } from './sha256.ts';
 export type { Trace, TraceStep } from './trace.ts';

@@ -33,7 +33,7 @@ export { loanOffer } from './offer.ts';
 export type { OperatingCycle, WorkingCapitalPosition } from './operating-cycle.ts';
 export { cycleOf, operatingCycle } from './operating-cycle.ts';
 export type { Price, PriceComponent, PriceFailure, PriceInput } from './price.ts';
-export { decimalRate, PRICE_COMPONENTS, price, priceAtRate, returnOnCapital } from './price.ts';
+export { PRICE_COMPONENTS, price, priceAtRate, returnOnCapital } from './price.ts';
 export type { FloorFailure, FloorInput, PriceStanding } from './price-floor.ts';
 export { breakEvenRate, marginalPd, priceStanding, profitPerUnit, turnsUntilExhausted } from './price-floor.ts';
 export type { Accrual, Instalment, RepaymentMethod, Schedule, ScheduleFailure, ScheduleInput } from './schedule.ts';

@@ -1,17 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fen, PPB, ratePpb, unwrap } from '#domain/kernel/index.ts';
+import { fen, PPB, ratePpb, rateToNumber, unwrap } from '#domain/kernel/index.ts';
 import { IRB_STANDARDS } from '#domain/numeric/index.ts';
 import { capitalShare } from './capital-charge.ts';
-import {
-  decimalRate,
-  PRICE_COMPONENTS,
-  type PriceInput,
-  price,
-  priceAtRate,
-  returnOnCapital,
-  splitInterest,
-} from './price.ts';
+import { PRICE_COMPONENTS, type PriceInput, price, priceAtRate, returnOnCapital, splitInterest } from './price.ts';
 import { breakEvenRate, marginalPd, priceStanding, profitPerUnit, turnsUntilExhausted } from './price-floor.ts';
 
 const irb: PriceInput = {
@@ -31,9 +23,9 @@ describe('price', () => {
     // FTP 2.5 %, opex 1.5 %, PD 3 %, LGD 45 %, other retail, 10.5 %, 12 % after 25 % tax: EC .0659315, 6.240075 %, 6.433067 %.
     const priced = unwrap(price(irb));
     expect(priced.capitalShare).toBeCloseTo(0.0659315, 7);
-    expect(decimalRate(priced.ratePpb)).toBeCloseTo(0.06240075, 8);
-    expect(decimalRate(unwrap(price({ ...irb, survivorsOnly: true })).ratePpb)).toBeCloseTo(0.06433067, 8);
-    expect(unwrap(returnOnCapital(irb, decimalRate(priced.ratePpb)))).toBeCloseTo(0.12, 7);
+    expect(rateToNumber(priced.ratePpb)).toBeCloseTo(0.06240075, 8);
+    expect(rateToNumber(unwrap(price({ ...irb, survivorsOnly: true })).ratePpb)).toBeCloseTo(0.06433067, 8);
+    expect(unwrap(returnOnCapital(irb, rateToNumber(priced.ratePpb)))).toBeCloseTo(0.12, 7);
   });
 
   it('reproduces the bank-style floor under standardised weights', () => {
@@ -48,7 +40,7 @@ describe('price', () => {
         capital: { regime: 'standardised', weight: 0.75, ratio: 0.105 },
       }),
     );
-    expect(decimalRate(priced.ratePpb)).toBeCloseTo(0.087395, 9);
+    expect(rateToNumber(priced.ratePpb)).toBeCloseTo(0.087395, 9);
   });
 
   it('carries the equity of a micro-loan company at its leverage, and refuses leverage above the ceiling', () => {

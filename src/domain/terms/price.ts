@@ -1,4 +1,4 @@
-import { allocateFen, type Failure, type Fen, fail, ok, PPB, type RatePpb, type Result } from '#domain/kernel/index.ts';
+import { allocateFen, type Failure, type Fen, fail, ok, type RatePpb, type Result } from '#domain/kernel/index.ts';
 import { allInRange, SHARE } from '#domain/numeric/index.ts';
 import { type CapitalFailure, type CapitalRegime, capitalShare } from './capital-charge.ts';
 
@@ -103,9 +103,4 @@ export function returnOnCapital(input: PriceInput, rate: number): Result<number,
   if (!share.ok) return share;
   const costs = input.fundingRate * (1 - share.value) + input.operatingRate + input.pd * input.lgd;
   return ok(((rate - costs) * (1 - input.tax)) / share.value);
-}
-
-/** A rate in parts per billion as the decimal that estimates and output use. */
-export function decimalRate(rate: RatePpb): number {
-  return Number(rate) / Number(PPB);
 }

@@ -12,6 +12,7 @@ import {
   PPB,
   type RatePpb,
   type Result,
+  rateToNumber,
   yearBasis,
 } from '#domain/kernel/index.ts';
 
@@ -110,7 +111,7 @@ export function schedule(input: ScheduleInput): Result<Schedule, ScheduleFailure
 function refusal(input: ScheduleInput): ReturnType<typeof fail<ScheduleFailure['code']>> | undefined {
   const { principalFen, ratePpb, startOn, dueOn, gracePeriods } = input;
   if (principalFen <= 0n) return fail('SCHEDULE_PRINCIPAL_NOT_POSITIVE');
-  if (ratePpb < 0n || ratePpb > 10n * PPB) return fail('SCHEDULE_RATE_OUT_OF_RANGE', { rate: Number(ratePpb) / 1e9 });
+  if (ratePpb < 0n || ratePpb > 10n * PPB) return fail('SCHEDULE_RATE_OUT_OF_RANGE', { rate: rateToNumber(ratePpb) });
   if (dueOn.length === 0) return fail('SCHEDULE_NO_DUE_DATES');
   let before = startOn;
   for (const date of dueOn) {
