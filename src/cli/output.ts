@@ -16,6 +16,14 @@ export interface OutputOptions {
   readonly lang: Language;
 }
 
+/** What a terminal would obey instead of showing: control characters but tab and line feed, and marks that turn the direction of writing. */
+const TERMINAL_ORDERS = /[^\P{Cc}\t\n]|[\u202a-\u202e\u2066-\u2069]/gu;
+
+/** Text for people with all that came from files and arguments in it: none of it may steer the terminal. */
+export function printable(text: string): string {
+  return text.replace(TERMINAL_ORDERS, '\ufffd');
+}
+
 function toJson(value: unknown): string {
   return JSON.stringify(value, (_, v) => (typeof v === 'bigint' ? v.toString() : v));
 }
@@ -24,7 +32,7 @@ function toJson(value: unknown): string {
 export async function present(result: Result<Rendered>, options: OutputOptions): Promise<number> {
   if (!result.ok) return refuse(result.error, options);
   const { json, lines, text, exit } = result.value;
-  if (!options.json) await write(`${text()}\n`);
+  if (!options.json) await write(`${printable(text())}\n`);
   else if (!lines) await write(`${toJson(json)}\n`);
   else for await (const item of json as Iterable<unknown> | AsyncIterable<unknown>) await write(`${toJson(item)}\n`);
   return exit ?? 0;
@@ -42,7 +50,8 @@ async function refuse(failure: Failure, options: OutputOptions): Promise<number>
       failure.column && ` [${failure.column}]`,
     ];
     const where = place.filter(Boolean).join('');
-    process.stderr.write(`${where ? `${where} ` : ''}${message} (${failure.code})\n${hint ? `  ${hint}\n` : ''}`);
+    const lines = `${where ? `${where} ` : ''}${message} (${failure.code})\n${hint ? `  ${hint}\n` : ''}`;
+    process.stderr.write(printable(lines));
   }
   return 1;
 }
