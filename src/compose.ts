@@ -18,6 +18,7 @@ import { readOrCreateSecret } from '#adapters/store/secret-file.ts';
 import { authenticator } from '#app/access/authenticate.ts';
 import { recordAccess } from '#app/access/record-access.ts';
 import type { AccessShell } from '#app/access/shell.ts';
+import { strangers } from '#app/access/strangers.ts';
 import { sameText } from '#app/access/token.ts';
 import { openDesk } from '#app/decision/decide.ts';
 import type { DecisionShell } from '#app/decision/decision-shell.ts';
@@ -72,6 +73,7 @@ export async function composeWeir(
     ids: idsFrom(ports.clock, ports.chance),
     passwordHash: argon2(),
     unitOfWork,
+    strangers: strangers(),
   };
   const decisions: DecisionShell = {
     unitOfWork,

@@ -18,6 +18,10 @@ export const accessErrors = {
     zh: '借款人账户必须写明所代表的企业，且不能兼任其他角色',
     en: 'a borrower account names the firm that it speaks for and holds no other role',
   },
+  PERSON_NEEDED: {
+    zh: '须由本人登录后办理，程序密钥不能代替人',
+    en: 'a person must do this signed in; the key of a program counts for nobody',
+  },
   LAST_ADMINISTRATOR: {
     zh: '不能停用或降级最后一名管理员',
     en: 'the last administrator cannot be disabled or lose the role',

@@ -64,6 +64,24 @@ describe('signing in', () => {
     expect((await attempt('forgetful', PASSWORD)).status).toBe(201);
   });
 
+  it('counts guesses that come at once one by one, and those at the own password too', async () => {
+    const many = await personFor(api, 'county', admin, 'besieged', ['underwriter']);
+    const guesses = await Promise.all(Array.from({ length: 12 }, (_, i) => attempt('besieged', `guess ${i}`)));
+    const codes = guesses.map(({ body }) => body.code);
+    expect(codes.filter((code) => code === 'SIGN_IN_REFUSED')).toHaveLength(5);
+    expect(codes.filter((code) => code === 'ACCOUNT_LOCKED')).toHaveLength(7);
+    api.clock.advance(60_000);
+    const body = { current: 'a guess', next: 'Another-256-words' };
+    expect((await api.call('change-password', { as: many, body })).body.code).toBe('SIGN_IN_REFUSED');
+    expect((await api.call('change-password', { as: many, body })).body.code).toBe('ACCOUNT_LOCKED');
+  });
+
+  it('locks a name that nobody has like one that somebody has', async () => {
+    const codes: unknown[] = [];
+    for (let i = 0; i < 6; i++) codes.push((await attempt('nobody-at-all', `guess ${i}`)).body.code);
+    expect(codes).toEqual([...Array.from({ length: 5 }, () => 'SIGN_IN_REFUSED'), 'ACCOUNT_LOCKED']);
+  });
+
   it('lets the clock lift it too', async () => {
     await personFor(api, 'county', admin, 'patient', ['underwriter']);
     for (let i = 0; i < 5; i++) await attempt('patient', `guess ${i}`);

@@ -20,8 +20,12 @@ export interface Authenticator {
 /** Proves tokens against the store, and remembers for a moment what it proved. */
 export function authenticator(shell: AccessShell): Authenticator {
   const believed = new Map<string, { readonly proved: Result<Caller, never>; readonly until: Instant }>();
+  let forgotten = 0;
   return {
-    forget: () => believed.clear(),
+    forget() {
+      forgotten += 1;
+      believed.clear();
+    },
     async authenticate(text) {
       const now = shell.clock.now();
       const known = believed.get(text);
@@ -30,12 +34,15 @@ export function authenticator(shell: AccessShell): Authenticator {
       const token = readToken(text);
       if (!token) return ok(undefined);
       const context = { institutionId: token.institution, actorId: token.id };
+      const asked = forgotten;
       const proved = await shell.unitOfWork.run(context, async (transaction) =>
         ok(
           token.kind === 'sess' ? await proveSession(transaction, token, now) : await proveKey(transaction, token, now),
         ),
       );
       if (!proved.ok || !proved.value) return proved;
+      // What was read before a change must not be believed after it.
+      if (asked !== forgotten) return proved;
       if (believed.size >= MOST_BELIEVED) believed.clear();
       believed.set(text, { proved: ok(proved.value), until: instant(now + BELIEVED_MS) });
       return proved;

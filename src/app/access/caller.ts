@@ -1,4 +1,4 @@
-import type { Id } from '#domain/kernel/index.ts';
+import { type Failure, fail, type Id, ok, type Result } from '#domain/kernel/index.ts';
 
 /** Who asks for something: an account through a session, or a program through an API key. */
 export interface Caller {
@@ -17,4 +17,9 @@ export interface Caller {
 /** A borrower sees only its own firm; every other role that an operation lets in sees the institution's. */
 export function maySee(caller: Caller, firm: string): boolean {
   return caller.firm === undefined || caller.firm === firm;
+}
+
+/** Whether a person calls: a key is nobody's pair of eyes, and who holds one would have two. Errors: PERSON_NEEDED. */
+export function checkPerson({ proof }: Caller): Result<undefined, Failure<'PERSON_NEEDED'>> {
+  return proof.kind === 'session' ? ok(undefined) : fail('PERSON_NEEDED');
 }

@@ -8,13 +8,14 @@ export interface Attempts {
 
 const FREE_FAILURES = 5;
 const FIRST_LOCK_MS = 60_000;
-const LONGEST_LOCK_MS = 24 * 3_600_000;
+/** Longer would stop few guesses more, and let a stranger keep a person out for a day with a single one. */
+const LONGEST_LOCK_MS = 15 * 60_000;
 
 export function isLocked(attempts: Attempts, now: Instant): boolean {
   return attempts.lockedUntil !== undefined && now < attempts.lockedUntil;
 }
 
-/** After five failures in a row the account closes for a minute, and for twice as long with each further one, at most a day. */
+/** After five failures in a row the account closes for a minute, and for twice as long with each further one, at most a quarter of an hour. */
 export function afterFailure(attempts: Attempts, now: Instant): Attempts {
   const failures = attempts.failures + 1;
   if (failures < FREE_FAILURES) return { failures, lockedUntil: undefined };

@@ -4,6 +4,7 @@ import type { Ids } from '#app/ports/ids.ts';
 import type { PasswordHash } from '#app/ports/password-hash.ts';
 import type { UnitOfWork, WorkContext } from '#app/unit-of-work.ts';
 import type { Caller } from './caller.ts';
+import type { Strangers } from './strangers.ts';
 
 /** What the verbs of access ask of the shell. */
 export interface AccessShell {
@@ -12,6 +13,7 @@ export interface AccessShell {
   readonly ids: Ids;
   readonly passwordHash: PasswordHash;
   readonly unitOfWork: UnitOfWork;
+  readonly strangers: Strangers;
 }
 
 /** The work of a caller, in its institution and under its id. */

@@ -1,6 +1,6 @@
 import type { AccountRow } from '#app/ports/access-rows.ts';
 import { type Failure, fail, type Id, type Instant, instant, ok, type Result } from '#domain/kernel/index.ts';
-import { afterFailure, isLocked } from './lock-out.ts';
+import { type Charged, chargeAttempt, checkOpen, logLock } from './charge-attempt.ts';
 import type { AccessShell } from './shell.ts';
 import { csrfOf, mintToken } from './token.ts';
 
@@ -15,8 +15,9 @@ export interface OpenedSession {
 }
 
 /**
- * Opens a session. An unknown institution, an unknown name, a disabled account and a wrong password are one answer and cost
- * the same time; a lock is told, or a person could not know why the right password is refused. Errors: ACCOUNT_LOCKED, SIGN_IN_REFUSED.
+ * Opens a session. An unknown institution, an unknown name, a disabled account and a wrong password are one answer, cost
+ * the same work and lock alike; a lock is told, or a person could not know why the right password is refused.
+ * Errors: ACCOUNT_LOCKED, SIGN_IN_REFUSED.
  */
 export async function signIn(
   shell: AccessShell,
@@ -27,55 +28,55 @@ export async function signIn(
   const institution = institutions.value.find(({ code }) => code === claimed.institution)?.institutionId as
     | Id<'inst'>
     | undefined;
-  const found = institution ? await findAccount(shell, institution, claimed.name) : ok(undefined);
-  if (!found.ok) return found;
-  const account = found.value;
-  const now = shell.clock.now();
-  const attempts = { failures: account?.failures ?? 0, lockedUntil: account?.lockedUntil };
-  if (attempts.lockedUntil !== undefined && isLocked(attempts, now))
-    return fail('ACCOUNT_LOCKED', { seconds: Math.ceil((attempts.lockedUntil - now) / 1000) });
-  const right = await shell.passwordHash.matches(claimed.password, account?.passwordHash);
-  if (!institution || !account) return fail('SIGN_IN_REFUSED');
-  if (right && account.state === 'active') return open(shell, institution, account, now);
-
-  const { failures, lockedUntil } = afterFailure(attempts, now);
-  const noted = await shell.unitOfWork.run(actingAs(institution, account), async (work) => {
-    await work.access.setAttempts(account.account, failures, lockedUntil);
-    if (lockedUntil !== undefined)
-      work.log({ operation: 'account.locked', subject: account.account, payload: { failures, lockedUntil } });
-    return ok(undefined);
-  });
+  const charged = institution ? await charge(shell, institution, claimed.name) : ok(undefined);
+  if (!charged.ok) return charged;
+  if (!institution || !charged.value) return refuseStranger(shell, claimed);
+  const { account } = charged.value;
+  const right = await shell.passwordHash.matches(claimed.password, account.passwordHash);
+  if (right && account.state === 'active') return open(shell, institution, account);
+  const noted = await logLock(shell, { institutionId: institution, actorId: account.account }, charged.value);
   return noted.ok ? fail('SIGN_IN_REFUSED') : noted;
 }
 
-function findAccount(
+function charge(
   shell: AccessShell,
   institutionId: Id<'inst'>,
   name: string,
-): Promise<Result<AccountRow | undefined, Failure>> {
+): Promise<Result<Charged | undefined, Failure>> {
   // Who it is must still be proved: until then nobody acts.
-  return shell.unitOfWork.run({ institutionId, actorId: 'nobody' }, async ({ access }) =>
-    ok(await access.accountByName(name)),
-  );
+  return shell.unitOfWork.run<Charged | undefined, Failure>({ institutionId, actorId: 'nobody' }, async (work) => {
+    const known = await work.access.accountByName(name);
+    return known ? chargeAttempt(work, known.account) : ok(undefined);
+  });
 }
 
-function actingAs(institutionId: Id<'inst'>, { account }: AccountRow) {
-  return { institutionId, actorId: account };
+async function refuseStranger(
+  { clock, strangers, passwordHash }: AccessShell,
+  { institution, name, password }: { readonly institution: string; readonly name: string; readonly password: string },
+): Promise<Result<never, Failure>> {
+  const now = clock.now();
+  const open = checkOpen(strangers.charge(`${institution} ${name}`, now), now);
+  if (!open.ok) return open;
+  await passwordHash.matches(password, undefined);
+  return fail('SIGN_IN_REFUSED');
 }
 
+/** Opens the session of an account whose password was right, unless the account has changed since it was judged. */
 async function open(
   shell: AccessShell,
   institution: Id<'inst'>,
   account: AccountRow,
-  now: Instant,
 ): Promise<Result<OpenedSession, Failure>> {
   const session = shell.ids.next('sess');
   const minted = mintToken(institution, session, shell.chance);
-  const expiresAt = instant(now + SESSION_MS);
   const { secretHash } = minted;
-  return shell.unitOfWork.run(actingAs(institution, account), async (work) => {
-    if (account.failures > 0) await work.access.setAttempts(account.account, 0, undefined);
-    const row = { session, account: account.account, secretHash, createdAt: now, lastSeenAt: now, expiresAt };
+  const context = { institutionId: institution, actorId: account.account };
+  return shell.unitOfWork.run<OpenedSession, Failure>(context, async (work) => {
+    const current = await work.access.holdAccount(account.account);
+    if (current?.version !== account.version) return fail('SIGN_IN_REFUSED');
+    await work.access.setAttempts(account.account, 0, undefined);
+    const expiresAt = instant(work.at + SESSION_MS);
+    const row = { session, account: account.account, secretHash, createdAt: work.at, lastSeenAt: work.at, expiresAt };
     await work.access.insertSession(row);
     work.log({ operation: 'session.opened', subject: account.account, payload: { session } });
     return ok({ session, account, token: minted.text, csrf: csrfOf(secretHash), expiresAt });

@@ -84,6 +84,8 @@ export interface AccessRows {
   /** False where the name is taken. */
   insertAccount(row: AccountRow): Promise<boolean>;
   account(account: Id<'acct'>): Promise<AccountRow | undefined>;
+  /** The account; its row stays locked until the transaction ends. */
+  holdAccount(account: Id<'acct'>): Promise<AccountRow | undefined>;
   accountByName(name: string): Promise<AccountRow | undefined>;
   /** Accounts by name after `after`, at most `limit`. */
   accounts(after: string | undefined, limit: number): Promise<readonly AccountRow[]>;

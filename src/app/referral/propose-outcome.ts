@@ -1,4 +1,4 @@
-import type { Caller } from '#app/access/caller.ts';
+import { type Caller, checkPerson } from '#app/access/caller.ts';
 import { workOf } from '#app/access/shell.ts';
 import { enterDesk } from '#app/decision/decide.ts';
 import type { DecisionShell } from '#app/decision/decision-shell.ts';
@@ -8,7 +8,7 @@ import { type CaseFile, type Grounds, readCase } from './case-file.ts';
 
 /**
  * The first person's word on a case: an outcome in place of the engine's, with its reason. It counts once a second person has approved it.
- * Errors: VERB_OFF_BY_LICENCE, NOT_FOUND, VERSION_OUT_OF_DATE, and those of `propose`.
+ * Errors: PERSON_NEEDED, VERB_OFF_BY_LICENCE, NOT_FOUND, VERSION_OUT_OF_DATE, and those of `propose`.
  */
 export async function proposeOutcome(
   shell: DecisionShell,
@@ -18,6 +18,8 @@ export async function proposeOutcome(
   wanted: Pick<Override, 'outcome' | 'limitFen' | 'reasonCode' | 'reason'>,
   now: Instant,
 ): Promise<Result<CaseFile, Failure>> {
+  const person = checkPerson(caller);
+  if (!person.ok) return person;
   const context = await enterDesk(shell, caller, 'decide', now);
   if (!context.ok) return context;
   return shell.unitOfWork.run<CaseFile, Failure>(workOf(caller), async (work) => {

@@ -1,4 +1,4 @@
-import type { Caller } from '#app/access/caller.ts';
+import { type Caller, checkPerson } from '#app/access/caller.ts';
 import { workOf } from '#app/access/shell.ts';
 import { enterDesk } from '#app/decision/decide.ts';
 import type { DecisionShell } from '#app/decision/decision-shell.ts';
@@ -8,7 +8,7 @@ import { type CaseFile, readCase } from './case-file.ts';
 
 /**
  * The second person's word: approves the proposal, which decides the case, or sends it back with a reason. Never the proposer.
- * Errors: VERB_OFF_BY_LICENCE, NOT_FOUND, VERSION_OUT_OF_DATE, those of `approveProposal` and `returnProposal`.
+ * Errors: PERSON_NEEDED, VERB_OFF_BY_LICENCE, NOT_FOUND, VERSION_OUT_OF_DATE, those of `approveProposal` and `returnProposal`.
  */
 export async function settleProposal(
   shell: DecisionShell,
@@ -18,6 +18,8 @@ export async function settleProposal(
   verdict: { readonly approve: true } | { readonly approve: false; readonly why: string },
   now: Instant,
 ): Promise<Result<CaseFile, Failure>> {
+  const person = checkPerson(caller);
+  if (!person.ok) return person;
   const context = await enterDesk(shell, caller, 'decide', now);
   if (!context.ok) return context;
   return shell.unitOfWork.run<CaseFile, Failure>(workOf(caller), async (work) => {

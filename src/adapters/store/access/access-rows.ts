@@ -69,7 +69,14 @@ function institutionRows(sql: Statement, institution: Id<'inst'>): InstitutionPa
 
 type AccountPart = Pick<
   AccessRows,
-  'insertAccount' | 'account' | 'accountByName' | 'accounts' | 'updateAccount' | 'setAttempts' | 'countActive'
+  | 'insertAccount'
+  | 'account'
+  | 'holdAccount'
+  | 'accountByName'
+  | 'accounts'
+  | 'updateAccount'
+  | 'setAttempts'
+  | 'countActive'
 >;
 
 const ACCOUNT = `SELECT account_id, name, password_hash, roles, firm, state, failures, locked_until, created_at, version
@@ -100,6 +107,7 @@ function accountRows(sql: Statement, institution: Id<'inst'>): AccountPart {
       return done.length === 1;
     },
     account: (account) => one(`${ACCOUNT} AND account_id = $2`, [institution, account]),
+    holdAccount: (account) => one(`${ACCOUNT} AND account_id = $2 FOR UPDATE`, [institution, account]),
     accountByName: (name) => one(`${ACCOUNT} AND name = $2`, [institution, name]),
     async accounts(after, limit) {
       const rows = await sql<read.AccountRecord>(
