@@ -33,8 +33,8 @@ export interface Decided {
   readonly referralId: string | undefined;
   readonly record: DecisionRecord;
   readonly digest: Digest;
-  /** The record as JSON text, as it is kept and answered. */
-  readonly shown: string;
+  /** The record as JSON in UTF-8, as it is kept and answered. */
+  readonly shown: Uint8Array;
 }
 
 export type Outcome = Result<Decided, Failure>;

@@ -19,10 +19,10 @@ import type { DecisionShell } from './decision-shell.ts';
 import type { InstitutionContext } from './institution-context.ts';
 import { shownOf } from './stored-record.ts';
 
-/** The answer to one request: the record as JSON text. */
+/** The answer to one request: the record as JSON in UTF-8. */
 export interface DecisionAnswer {
   readonly decisionId: string;
-  readonly shown: string;
+  readonly shown: Uint8Array;
 }
 
 export type Answered = Result<DecisionAnswer, Failure>;

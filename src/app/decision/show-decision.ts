@@ -9,7 +9,7 @@ import { shownOf } from './stored-record.ts';
 export interface ShownDecision {
   readonly row: DecisionRow;
   /** JSON text, as it was answered when the decision was made. */
-  readonly shown: string;
+  readonly shown: Uint8Array;
 }
 
 /** A decision as it was answered. A borrower is told only of its own firm's. Errors: NOT_FOUND, SUBJECT_ERASED. */

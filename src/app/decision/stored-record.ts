@@ -1,6 +1,14 @@
-import { type Case, type DecisionRecord, type PreparedFacts, presentRecord } from '#domain/decision/index.ts';
+import {
+  type Case,
+  canonicalFacts,
+  type DecisionRecord,
+  type GateFinding,
+  type PreparedFacts,
+  presentApplication,
+  presentDecision,
+} from '#domain/decision/index.ts';
 import type { Snapshot } from '#domain/evidence/index.ts';
-import type { Canonical, Digest } from '#domain/kernel/index.ts';
+import { type Canonical, concatBytes, type Digest } from '#domain/kernel/index.ts';
 
 const TEXT = new TextDecoder('utf-8', { fatal: true });
 const BYTES = new TextEncoder();
@@ -8,8 +16,8 @@ const BYTES = new TextEncoder();
 /** A record as it is kept: as the API shows it, its inputs by reference. The snapshot lies under its digest, shared facts under theirs. */
 export interface StoredRecord {
   readonly digest: Digest;
-  /** JSON: what is shown of the decision. */
-  readonly shown: string;
+  /** JSON in UTF-8: what is shown of the decision. */
+  readonly shown: Uint8Array;
   readonly bytes: Uint8Array;
 }
 
@@ -20,6 +28,8 @@ interface Kept {
   readonly facts?: unknown;
 }
 
+const OPENING = '{"shown":';
+
 /** Writes a record once, for the store and for the answer. Reasons are worded in Chinese, the language of the borrower's letter. */
 export function storeRecord(
   decisionId: string,
@@ -27,16 +37,34 @@ export function storeRecord(
   input: Case,
   shared: PreparedFacts,
 ): StoredRecord {
-  const { inputs, ...rest } = presentRecord(record, input, 'zh');
+  const { gates, ...rest } = presentDecision(record, 'zh');
   const shown = JSON.stringify({ decision: decisionId, ...rest });
-  const application = JSON.stringify(inputs.application);
-  const facts = input.facts === shared ? '' : `,"facts":${JSON.stringify(inputs.facts)}`;
-  return { digest: rest.digest, shown, bytes: BYTES.encode(`{"shown":${shown},"application":${application}${facts}}`) };
+  const application = JSON.stringify(presentApplication(record.application));
+  const facts = input.facts === shared ? '' : `,"facts":${JSON.stringify(canonicalFacts(input.facts.facts))}`;
+  const tail = BYTES.encode(`,"application":${application}${facts}}`);
+  const bytes = concatBytes(BYTES.encode(OPENING + shown.slice(0, -1)), writtenGates(gates), tail);
+  return { digest: rest.digest, shown: bytes.subarray(OPENING.length, bytes.length - tail.length), bytes };
+}
+
+/** The end of what is shown, written once for all records that hold the same list: the gates are most of a record. */
+const WRITTEN = new WeakMap<readonly GateFinding[], Uint8Array>();
+
+function writtenGates(gates: readonly GateFinding[]): Uint8Array {
+  let written = WRITTEN.get(gates);
+  if (!written) {
+    written = BYTES.encode(`,"gates":${JSON.stringify(gates)}}`);
+    WRITTEN.set(gates, written);
+  }
+  return written;
 }
 
 /** What a kept record shows, as the JSON text that was first answered. */
-export function shownOf(bytes: Uint8Array): string {
-  return JSON.stringify(keptOf(bytes).shown);
+export function shownOf(bytes: Uint8Array): Uint8Array {
+  return BYTES.encode(JSON.stringify(keptOf(bytes).shown));
+}
+
+export function gatesOf(bytes: Uint8Array): readonly GateFinding[] {
+  return keptOf(bytes).shown.gates as readonly GateFinding[];
 }
 
 function keptOf(bytes: Uint8Array): Kept {
