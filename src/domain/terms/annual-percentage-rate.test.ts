@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, calendarDate, fen, ratePpb, unwrap } from '#domain/kernel/index.ts';
+import { addDays, addMonths, calendarDate, fen, ratePpb, unwrap } from '#domain/kernel/index.ts';
 import { annualPercentageRate, type LoanFlow } from './annual-percentage-rate.ts';
 import { loanFlows, NO_FEES } from './loan-flows.ts';
-import { monthlyDueDates, type ScheduleInput, schedule } from './schedule.ts';
+import { monthlyDueDates, REPAYMENT_METHODS, type ScheduleInput, schedule } from './schedule.ts';
 
 const startOn = calendarDate('2026-01-15');
 const instalments: ScheduleInput = {
@@ -141,20 +141,21 @@ describe('annual percentage rate', () => {
     ).toBe('APR_AMBIGUOUS');
   });
 
-  it('gives back the contract rate of a schedule without fees', () => {
+  it('gives back the contract rate of a schedule without fees, by months, quarters or half-years, and of a bullet', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 400 }),
-        fc.integer({ min: 1, max: 48 }),
-        fc.constantFrom('equal-instalment' as const, 'equal-principal' as const, 'interest-only' as const),
-        (thousandths, months, method) => {
+        fc.integer({ min: 1, max: 16 }),
+        fc.constantFrom(...REPAYMENT_METHODS),
+        fc.constantFrom(1, 3, 6),
+        (thousandths, periods, method, monthsApart) => {
           const plan = unwrap(
             schedule({
               ...instalments,
               method,
               principalFen: fen(10n ** 12n),
               ratePpb: ratePpb(thousandths / 1000),
-              dueOn: monthlyDueDates(startOn, months),
+              dueOn: Array.from({ length: periods }, (_, i) => addMonths(startOn, (i + 1) * monthsApart)),
             }),
           );
           const rate = unwrap(annualPercentageRate(loanFlows(plan), 'months'));

@@ -21,11 +21,11 @@ export interface LoanFlow {
 }
 
 export interface AnnualPercentageRate {
-  /** Periodic internal rate × periods a year: monthly × 12 for a monthly schedule; for a single repayment, simple interest. */
+  /** Periodic internal rate × periods a year: monthly × 12, quarterly × 4; for a single repayment, simple interest. */
   readonly nominal: number;
   /** Compounded over a year. */
   readonly effective: number;
-  /** Internal rate of one period. */
+  /** Internal rate of one period: the longest that fits into all distances between whole months, a month of irregular days, the whole of a single repayment. */
   readonly periodic: number;
   readonly periodsPerYear: number;
   /** All cost ÷ average balance of principal ÷ years; `null` where the flows do not say what repays principal, or pay out less than it. */
@@ -53,8 +53,9 @@ export function annualPercentageRate(
   if (sorted[0]!.amountFen < 0n) return fail('APR_NO_PAYOUT_FIRST');
   const start = sorted[0]!.on;
   const byMonths = (timing ?? (sorted.length > 2 ? 'months' : 'days')) === 'months';
-  const monthly = byMonths && sorted.every(({ on }) => addMonths(start, monthsAndDays(start, on).months) === on);
-  const years = sorted.map(({ on }) => (monthly ? monthsAndDays(start, on).months / 12 : daysBetween(start, on) / 365));
+  const months = sorted.map(({ on }) => monthsAndDays(start, on).months);
+  const monthly = byMonths && sorted.every(({ on }, i) => addMonths(start, months[i]!) === on);
+  const years = sorted.map(({ on }, i) => (monthly ? months[i]! / 12 : daysBetween(start, on) / 365));
   const rate = effectiveRate(
     years,
     sorted.map(({ amountFen }) => Number(amountFen)),
@@ -62,7 +63,7 @@ export function annualPercentageRate(
   if (!rate.ok) return rate;
   const effective = rate.value;
   const single = sorted.length === 2 && !monthly;
-  const periodsPerYear = single ? 1 / years[1]! : 12;
+  const periodsPerYear = single ? 1 / years[1]! : monthly ? 12 / months.reduce(greatestCommonDivisor) : 12;
   const periodic = Math.expm1(Math.log1p(effective) / periodsPerYear);
   return ok({
     nominal: periodic * periodsPerYear,
@@ -72,6 +73,10 @@ export function annualPercentageRate(
     simple: simpleRate(sorted, years),
     timing: monthly ? 'months' : 'days',
   });
+}
+
+function greatestCommonDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestCommonDivisor(b, a % b);
 }
 
 interface DayFlow {
