@@ -5,6 +5,7 @@ import { systemChance } from '#adapters/chance.ts';
 import { systemClock, systemTimer } from '#adapters/clock.ts';
 import type { Configuration } from '#adapters/configuration.ts';
 import { argon2 } from '#adapters/crypto/argon2.ts';
+import { hashByPlatform } from '#adapters/crypto/platform-sha256.ts';
 import { spooledReader } from '#adapters/files/spooled-reader.ts';
 import { idsFrom } from '#adapters/ids.ts';
 import { type JobQueue, openJobQueue, prepareQueues } from '#adapters/jobs/job-queue.ts';
@@ -59,6 +60,7 @@ export async function composeWeir(
   configuration: Configuration,
   { tenure = 'own', ports = SYSTEM }: Joining = {},
 ): Promise<Result<Weir, Failure>> {
+  hashByPlatform();
   const pack = await loadRulePack();
   if (!pack.ok) return pack;
   const policies = await loadPolicies(pack.value);
@@ -96,7 +98,10 @@ export async function composeWeir(
       log: {
         verifierKey: (institution) => formatVerifierKey(signerOf(institution).verifier),
         export: async (context, from) => {
-          const written = await exportLog(unitOfWork, context, signerOf(context.institutionId), { from, to: undefined });
+          const written = await exportLog(unitOfWork, context, signerOf(context.institutionId), {
+            from,
+            to: undefined,
+          });
           return written.ok ? ok(written.value.pieces) : written;
         },
       },

@@ -28,11 +28,11 @@ export interface Call<P = unknown, Q = unknown, B = unknown> {
   readonly upload?: Upload;
 }
 
-/** JSON that is written already: a stored record goes out as the bytes that its digest was taken of. */
+/** JSON that is written already, in UTF-8: a stored record goes out as the bytes that are kept of it. */
 export class WrittenJson {
-  readonly text: string;
-  constructor(text: string) {
-    this.text = text;
+  readonly bytes: Uint8Array;
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
   }
 }
 

@@ -155,5 +155,5 @@ function send(
     return reply.type(`${message.media}; charset=utf-8`).send(sent);
   }
   reply.type('application/json; charset=utf-8');
-  return reply.send(answer.body instanceof WrittenJson ? answer.body.text : JSON.stringify(answer.body));
+  return reply.send(answer.body instanceof WrittenJson ? answer.body.bytes : JSON.stringify(answer.body));
 }

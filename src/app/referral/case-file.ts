@@ -1,4 +1,4 @@
-import { shownOf } from '#app/decision/stored-record.ts';
+import { gatesOf } from '#app/decision/stored-record.ts';
 import type { DecisionRow } from '#app/ports/decision-repository.ts';
 import type { Override as StoredOverride, Referral as StoredReferral } from '#app/ports/referral-repository.ts';
 import type { Transaction } from '#app/ports/transaction.ts';
@@ -34,8 +34,9 @@ export async function readCase(work: Transaction, referralId: string): Promise<R
   if (!stored || !decision) return fail('NOT_FOUND', { what: referralId });
   const bytes = await work.decisions.record(decision);
   if (!bytes.ok) return bytes;
-  const { gates } = JSON.parse(shownOf(bytes.value)) as { gates: readonly { rule: string; verdict: string }[] };
-  const refusedBy = gates.filter(({ verdict }) => verdict === 'refuse').map(({ rule }) => rule);
+  const refusedBy = gatesOf(bytes.value)
+    .filter(({ verdict }) => verdict === 'refuse')
+    .map(({ rule }) => rule);
   const opened = openReferral(decision.recordDigest, decision.outcome as Outcome, refusedBy);
   const overrides = (await work.referrals.overridesOf(stored.decisionId)).filter((o) => o.referralId === referralId);
   const waiting = overrides.find(({ approvedBy, refusedBy }) => approvedBy === null && refusedBy === null);

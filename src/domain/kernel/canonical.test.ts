@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toHex } from './bytes.ts';
-import { type Canonical, canonicalBytes } from './canonical.ts';
+import { type Canonical, canonicalBytes, rememberEncoding } from './canonical.ts';
 import { digestOf } from './digest.ts';
 
 const hexOf = (value: Canonical) => toHex(canonicalBytes(value));
@@ -124,6 +124,16 @@ describe('the canonical encoding', () => {
   it('refuses what is not a number', () => {
     expect(() => canonicalBytes(Number.NaN)).toThrow(RangeError);
     expect(() => canonicalBytes({ rate: [Number.NaN] })).toThrow(RangeError);
+  });
+});
+
+describe('a list whose encoding is remembered', () => {
+  it('encodes as if it were made anew, wherever it stands, and cannot be changed', () => {
+    const list = ['第十八条', { b: 1, a: [null] }];
+    const plain = toHex(canonicalBytes({ gates: list, more: [list] }));
+    const remembered = rememberEncoding(list);
+    expect(toHex(canonicalBytes({ gates: remembered, more: [remembered] }))).toBe(plain);
+    expect(() => list.push('more')).toThrow(TypeError);
   });
 });
 

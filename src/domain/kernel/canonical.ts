@@ -22,6 +22,15 @@ export function canonicalBytes(value: Canonical): Uint8Array {
   return buffer.slice(0, at);
 }
 
+/** Encodings of lists that many values hold and nobody changes. */
+const remembered = new WeakMap<readonly Canonical[], Uint8Array>();
+
+/** Freezes a list that many encoded values will hold, and remembers its encoding, which is then copied instead of made anew. */
+export function rememberEncoding<T extends Canonical>(list: readonly T[]): readonly T[] {
+  remembered.set(list, canonicalBytes(list));
+  return Object.freeze(list);
+}
+
 const TAG = { null: 0, false: 1, true: 2, number: 3, integer: 4, text: 5, bytes: 6, list: 7, map: 8 } as const;
 
 /** One buffer for all encodings, grown as needed: encoding runs to its end without calling anybody else. */
@@ -43,15 +52,26 @@ function encode(value: Canonical): void {
   else if (typeof value === 'number') writeNumber(value);
   else if (typeof value === 'bigint') writeText(TAG.integer, value.toString());
   else if (typeof value === 'string') writeText(TAG.text, value);
+  else if (isList(value)) writeList(value);
   else if (value instanceof Uint8Array) {
     writeHeader(TAG.bytes, value.length);
-    reserve(value.length);
-    buffer.set(value, at);
-    at += value.length;
-  } else if (isList(value)) {
-    writeHeader(TAG.list, value.length);
-    for (const item of value) encode(item);
+    writeBytes(value);
   } else writeMap(value);
+}
+
+function writeList(list: readonly Canonical[]): void {
+  const known = remembered.get(list);
+  if (known) writeBytes(known);
+  else {
+    writeHeader(TAG.list, list.length);
+    for (const item of list) encode(item);
+  }
+}
+
+function writeBytes(bytes: Uint8Array): void {
+  reserve(bytes.length);
+  buffer.set(bytes, at);
+  at += bytes.length;
 }
 
 function writeMap(value: { readonly [key: string]: Canonical | undefined }): void {
@@ -59,11 +79,25 @@ function writeMap(value: { readonly [key: string]: Canonical | undefined }): voi
   let present = 0;
   for (const key of keys) if (value[key] !== undefined) keys[present++] = key;
   keys.length = present;
-  keys.sort();
+  sortKeys(keys);
   writeHeader(TAG.map, present);
   for (const key of keys) {
     writeText(TAG.text, key);
     encode(value[key] as Canonical);
+  }
+}
+
+/** Few keys are sorted by insertion, which costs a fraction of a call of `sort`; both compare UTF-16 units. */
+function sortKeys(keys: string[]): void {
+  if (keys.length > 24) {
+    keys.sort();
+    return;
+  }
+  for (let i = 1; i < keys.length; i++) {
+    const key = keys[i]!;
+    let j = i - 1;
+    for (; j >= 0 && keys[j]! > key; j--) keys[j + 1] = keys[j]!;
+    keys[j + 1] = key;
   }
 }
 

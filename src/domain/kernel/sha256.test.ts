@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromHex, toHex, utf8 } from './bytes.ts';
-import { hmacSha256, sha256 } from './sha256.ts';
+import { hashLongMessagesBy, hmacSha256, sha256 } from './sha256.ts';
 
 describe('sha256', () => {
   // NIST example vectors of FIPS 180-4.
@@ -27,6 +27,21 @@ describe('sha256', () => {
       const message = Uint8Array.from({ length }, (_, i) => (i * 31 + length) & 255);
       expect(toHex(sha256(message))).toBe(createHash('sha256').update(message).digest('hex'));
     }
+  });
+});
+
+describe('another implementation for long messages', () => {
+  it('is refused where it is not SHA-256', () => {
+    expect(() =>
+      hashLongMessagesBy((message) => createHash('sha512').update(message).digest().subarray(0, 32)),
+    ).toThrow('this is not SHA-256');
+  });
+
+  it('gives what was given without it', () => {
+    const long = new Uint8Array(5000).fill(7);
+    const before = toHex(sha256(long));
+    hashLongMessagesBy((message) => createHash('sha256').update(message).digest());
+    expect(toHex(sha256(long))).toBe(before);
   });
 });
 
