@@ -147,18 +147,23 @@ function lowerTriangle(matrix: Float64Array, size: number): number[] {
   return Array.from({ length: size }, (_, i) => Array.from(matrix.subarray(i * size, i * size + i + 1))).flat();
 }
 
+/**
+ * Scores of the training rows by deciles. Where scores repeat, a decile may cut nothing off and is left out, for a bin that nobody
+ * was in makes every stability index infinite. Edges lie between two scores, so that the rounding of a sum of points moves nobody.
+ */
 function scoreBins(sorted: Float64Array): { edges: number[]; shares: number[] } {
   const edges: number[] = [];
+  const shares: number[] = [];
+  let cut = 0;
   for (let k = 1; k < SCORE_BINS; k++) {
-    const edge = quantileOfSorted(sorted, k / SCORE_BINS);
-    if (edge !== edges.at(-1)) edges.push(edge);
+    const decile = quantileOfSorted(sorted, k / SCORE_BINS);
+    const below = sorted.findIndex((score) => score >= decile);
+    if (below <= cut) continue;
+    edges.push((sorted[below - 1]! + sorted[below]!) / 2);
+    shares.push((below - cut) / sorted.length);
+    cut = below;
   }
-  const counts = new Array<number>(edges.length + 1).fill(0);
-  for (let i = 0, bin = 0; i < sorted.length; i++) {
-    while (bin < edges.length && sorted[i]! >= edges[bin]!) bin++;
-    counts[bin]!++;
-  }
-  return { edges, shares: counts.map((count) => count / sorted.length) };
+  return { edges, shares: [...shares, (sorted.length - cut) / sorted.length] };
 }
 
 /** Variables whose coefficient credits what the data say is worse: correlated columns share one effect that way. */

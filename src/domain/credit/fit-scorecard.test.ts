@@ -63,6 +63,15 @@ describe('a fitted scorecard', () => {
     }
   });
 
+  it('keeps no empty bin of scores where most rows share one', () => {
+    const held = Array.from({ length: 400 }, (_, i) => (i % 4 === 0 ? 'yes' : 'no'));
+    const bad = held.map((word, i) => (i % (word === 'yes' ? 8 : 20) === 0 ? 1 : 0));
+    const { scores } = fitted(tableOf({ held, bad }), { name: 'few scores', target: 'bad' }).fit!;
+    expect(scores.edges.length).toBeGreaterThan(0);
+    expect(Math.min(...scores.shares)).toBeGreaterThan(0);
+    expect(scores.shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
+  });
+
   it('scores to the same bytes after it was written and read', () => {
     const again = unwrap(parseScorecard(JSON.parse(JSON.stringify(card))));
     expect(scorecardDigest(again)).toBe(scorecardDigest(card));
