@@ -13,7 +13,7 @@ export interface Variable {
   readonly refuse: (value: string) => string | undefined;
 }
 
-const any = () => undefined;
+const anything = () => undefined;
 const wholeNumber = (from: number, to: number) => (value: string) =>
   /^\d{1,9}$/.test(value) && Number(value) >= from && Number(value) <= to ? undefined : `${from}…${to}`;
 const oneOf =
@@ -31,7 +31,7 @@ export const VARIABLES = [
       zh: '内置数据库、密钥与临时文件所在的目录',
       en: 'the directory of the embedded database, its keys and working files',
     },
-    refuse: any,
+    refuse: anything,
   },
   {
     name: 'DATABASE_URL',
@@ -81,7 +81,7 @@ export const VARIABLES = [
     name: 'WEIR_HOST',
     default: '127.0.0.1',
     meaning: { zh: 'HTTP 服务监听的地址', en: 'the address that the HTTP server listens on' },
-    refuse: any,
+    refuse: anything,
   },
   {
     name: 'WEIR_PORT',

@@ -117,12 +117,16 @@ function checkMajor(
 /** A path of a unix socket must fit 107 bytes with the name that PostgreSQL gives it. */
 const LONGEST_FOLDER = 107 - '/.s.PGSQL.5432'.length;
 
+const SOCKET_FOLDER = 'weir-';
+/** What mkdtemp adds to a name. */
+const RANDOM_LETTERS = 6;
+
 /** A fresh folder for the server's socket in the system's temporary folder; /tmp where that one is too long or too private. */
 export function makeSocketFolder(user: ServerUser): string {
   const open = (folder: string) => !user.chownTo || (statSync(folder).mode & 0o1) !== 0;
-  const fits = (folder: string) => Buffer.byteLength(folder) + '/weir-XXXXXX'.length <= LONGEST_FOLDER;
+  const fits = (folder: string) => Buffer.byteLength(join(folder, SOCKET_FOLDER)) + RANDOM_LETTERS <= LONGEST_FOLDER;
   const base = tmpdir();
-  const folder = mkdtempSync(join(existsSync(base) && fits(base) && open(base) ? base : '/tmp', 'weir-'));
+  const folder = mkdtempSync(join(existsSync(base) && fits(base) && open(base) ? base : '/tmp', SOCKET_FOLDER));
   if (user.chownTo) chownSync(folder, user.chownTo.uid, user.chownTo.gid);
   return folder;
 }
