@@ -16,6 +16,8 @@ function measuresPage(): string {
     'What a decision reads of a firm, summed from its evidence. Scorecards and policies name these.',
     'This page is written by `WEIR_WRITE_GOLDEN=1 npx vitest run test/decision/measures-page.test.ts`, which also holds it against the code.',
     '',
+    'A share lies between 0 and 1, a ratio anywhere (−0.2 is a fall of a fifth); times are multiples, points a mark on a scale.',
+    '',
     '| measure | unit | from | meaning | 含义 |',
     '|---|---|---|---|---|',
     ...rows,

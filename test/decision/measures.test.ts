@@ -102,6 +102,8 @@ describe('measures of the other kinds', () => {
     expect(measures.firmAgeYears).toBeCloseTo(4, 2);
     expect(measures.registrationActive).toBe(1);
     expect(categories).toEqual({ industry: '13', province: '50' });
+    const named = await measured({ registration: '企业代号,查询日期,所属行业,省份\nA,2024-06-01,制造业,浙江省\n' });
+    expect(named.categories).toEqual({ province: '33' });
     expect(measures.bureauWorstOverdueDays).toBe(0);
     expect(measures.bureauUtilisation).toBeCloseTo(0.25, 12);
     expect(measures.bureauMonthlyPaymentFen).toBe(400_000);

@@ -1,23 +1,11 @@
 import type { InstitutionRow, Licence } from '#app/ports/access-rows.ts';
-import { ACTOR_TYPES, type ActorType, isActorType } from '#domain/compliance/index.ts';
+import { ACTOR_TYPES, type ActorType, isActorType, isLender, widenedTypes } from '#domain/compliance/index.ts';
 import { type CalendarDate, type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
 
 /** What a licence may allow: to recommend is to say what one would do, the others bind somebody. */
 const LICENSED_VERBS = ['recommend', 'decide', 'contract', 'pay'] as const;
 
 export type LicensedVerb = (typeof LICENSED_VERBS)[number];
-
-/** Those whose business is to lend, each with the kinds of licence that let it. */
-const LENDERS: Partial<Record<ActorType, readonly ActorType[]>> = {
-  bank: ['bank', 'local_bank', 'foreign_bank_branch'],
-  local_bank: ['local_bank'],
-  foreign_bank_branch: ['foreign_bank_branch'],
-  consumer_finance_co: ['consumer_finance_co'],
-  auto_finance_co: ['auto_finance_co'],
-  trust_co: ['trust_co'],
-  micro_loan_co: ['micro_loan_co', 'online_micro_loan_co'],
-  online_micro_loan_co: ['online_micro_loan_co'],
-};
 
 /** Those who may say what they would do, and why they may do no more. */
 const RECOMMENDERS: Partial<Record<ActorType, string>> = {
@@ -44,14 +32,18 @@ export function checkLicences(
   for (const type of types) {
     // A private lender may lend its own money now and then; as a business it is unlicensed lending (法释〔2020〕17号第十三条).
     if (type === 'private_lender') return fail('LENDER_UNLICENSED', { type });
-    const covering = LENDERS[type];
-    if (!covering) continue;
-    const own = licences.filter(({ kind }) => isActorType(kind) && covering.includes(kind));
+    if (!isLender(type)) continue;
+    const own = licences.filter((licence) => lets(licence, type));
     if (own.length === 0) return fail('LENDER_UNLICENSED', { type });
     if (!own.some((licence) => inForce(licence, on)))
       return fail('LICENCE_OUT_OF_DATE', { number: own[0]!.number, on });
   }
   return ok(types);
+}
+
+/** Whether a licence is of the lender's own kind or of a special case of it: an online one lets a company lend as any micro-loan company. */
+function lets({ kind }: Licence, type: ActorType): boolean {
+  return isLender(type) && isActorType(kind) && widenedTypes([kind]).has(type);
 }
 
 function inForce(licence: Licence, on: CalendarDate): boolean {
@@ -67,7 +59,7 @@ export function checkVerb(
   on: CalendarDate,
 ): Result<true, Failure<'VERB_OFF_BY_LICENCE'>> {
   const types = actorTypes.filter(isActorType);
-  const lends = types.some((type) => licences.some((l) => LENDERS[type]?.some((k) => k === l.kind) && inForce(l, on)));
+  const lends = types.some((type) => licences.some((licence) => lets(licence, type) && inForce(licence, on)));
   if (lends) return ok(true);
   const recommender = types.find((type) => RECOMMENDERS[type] !== undefined);
   if (verb === 'recommend' && recommender) return ok(true);

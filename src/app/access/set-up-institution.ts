@@ -1,5 +1,6 @@
 import type { InstitutionRow, Licence } from '#app/ports/access-rows.ts';
 import { businessDate, type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
+import { readProvince } from '#domain/reference/index.ts';
 import { newAccount } from './create-account.ts';
 import { checkLicences } from './licences.ts';
 import { checkPassword } from './password-rules.ts';
@@ -9,14 +10,11 @@ export interface NewInstitution {
   readonly code: string;
   readonly name: string;
   readonly actorTypes: readonly string[];
-  /** GB/T 2260 code of the province: 330000 or 33. */
+  /** GB/T 2260 code of the province, or its name: 330000, 33 or 浙江. */
   readonly province: string;
   readonly licences: readonly Licence[];
   readonly administrator: { readonly name: string; readonly password: string };
 }
-
-/** Province codes of GB/T 2260-2007: the first two digits. */
-const PROVINCES = /^(1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12])$/;
 
 /**
  * Sets an institution up with its first administrator. Errors, in this order: PROVINCE_UNKNOWN, ACTOR_TYPE_UNKNOWN, LENDER_UNLICENSED,
@@ -27,8 +25,8 @@ export async function setUpInstitution(
   wanted: NewInstitution,
 ): Promise<Result<InstitutionRow, Failure>> {
   const now = shell.clock.now();
-  const province = wanted.province.replace(/0000$/, '');
-  if (!PROVINCES.test(province)) return fail('PROVINCE_UNKNOWN', { province: wanted.province });
+  const province = readProvince(wanted.province);
+  if (province === null) return fail('PROVINCE_UNKNOWN', { province: wanted.province });
   const types = checkLicences(wanted.actorTypes, wanted.licences, businessDate(now));
   if (!types.ok) return types;
   const password = checkPassword(wanted.administrator.password, wanted.administrator.name);

@@ -5,11 +5,11 @@ import {
   nearestName,
   type RulePack,
   readingOf,
-  readProvince,
   resolveParameter,
   widenedTypes,
 } from '#domain/compliance/index.ts';
 import { type Failure, fail, ok, parseCalendarDate, type Result } from '#domain/kernel/index.ts';
+import { readProvince } from '#domain/reference/index.ts';
 import type { OutputOptions, Rendered } from '../output.ts';
 
 interface ShowFlags {

@@ -30,6 +30,9 @@ const ALSO: Partial<Record<ActorType, readonly ActorType[]>> = {
   online_micro_loan_co: ['micro_loan_co'],
 };
 
+/** Those whose business is to lend under a licence of their own; special cases of them lend too. A private lender has no such business. */
+const LENDERS: readonly ActorType[] = ['bank', 'consumer_finance_co', 'auto_finance_co', 'trust_co', 'micro_loan_co'];
+
 /** The party whose act is checked. `province` is the two-digit GB/T 2260 code of its registration. */
 export interface Actor {
   readonly types: readonly ActorType[];
@@ -40,6 +43,11 @@ export interface Actor {
 
 export function isActorType(text: string): text is ActorType {
   return (ACTOR_TYPES as readonly string[]).includes(text);
+}
+
+export function isLender(type: ActorType): boolean {
+  const all = widenedTypes([type]);
+  return LENDERS.some((lender) => all.has(lender));
 }
 
 /** The types of an actor with the wider kinds that they are a case of. */

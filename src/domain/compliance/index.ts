@@ -1,5 +1,5 @@
 export type { ActorType } from './actor.ts';
-export { ACTOR_TYPES, isActorType, widenedTypes } from './actor.ts';
+export { ACTOR_TYPES, isActorType, isLender, widenedTypes } from './actor.ts';
 export { ANCHORS, isAnchor } from './anchor.ts';
 export type { LawCheck } from './check.ts';
 export { checkLaw } from './check.ts';
@@ -22,6 +22,5 @@ export type { LawSelection } from './plan.ts';
 export { readingOf, versionOn } from './plan.ts';
 export type { UnknownFact, WrittenFacts } from './read-facts.ts';
 export { readFacts } from './read-facts.ts';
-export { readProvince } from './read-province.ts';
 export type { RuleDefinition, RuleVersion } from './rule.ts';
 export { RULE_STATUSES, SEVERITIES } from './rule.ts';

@@ -1,4 +1,4 @@
-import { type CalendarDate, calendarDate, daysInMonth, effectiveOn } from '#domain/kernel/index.ts';
+import { type CalendarDate, dayNumberOf, daysInMonth, effectiveOn, fromDayNumber } from '#domain/kernel/index.ts';
 import type { ActorType } from './actor.ts';
 import type { Anchor } from './anchor.ts';
 import type { Observation } from './fact.ts';
@@ -145,15 +145,9 @@ function nextPublication(parameter: LegalParameter, after: CalendarDate): Calend
 }
 
 function publicationIn(year: number, month: number, day: number): CalendarDate {
-  const weekday = weekdayOf(year, month, day);
-  const moved = day + (weekday === 6 ? 2 : weekday === 0 ? 1 : 0);
-  const inMonth = Math.min(moved, daysInMonth(year, month));
-  return calendarDate(`${year}-${String(month).padStart(2, '0')}-${String(inMonth).padStart(2, '0')}`);
-}
-
-/** 0 = Sunday, by Sakamoto's rule. */
-function weekdayOf(year: number, month: number, day: number): number {
-  const shift = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4][month - 1] as number;
-  const y = month < 3 ? year - 1 : year;
-  return (y + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400) + shift + day) % 7;
+  const planned = dayNumberOf(year, month, day);
+  // Day 0 was a Thursday; Sunday is 0.
+  const weekday = (planned + 4) % 7;
+  const moved = planned + (weekday === 6 ? 2 : weekday === 0 ? 1 : 0);
+  return fromDayNumber(Math.min(moved, dayNumberOf(year, month, daysInMonth(year, month))));
 }

@@ -1,6 +1,6 @@
 import { type Failure, fail, ok, parseCalendarDate, type Result } from '#domain/kernel/index.ts';
+import { readProvince } from '#domain/reference/index.ts';
 import type { FactDefinition, FactValue, RegisterEntry } from './fact.ts';
-import { readProvince } from './read-province.ts';
 
 type Read = Result<FactValue, Failure<'LAW_FACT_WRONG'>>;
 

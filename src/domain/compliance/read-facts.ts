@@ -1,10 +1,10 @@
 import { type Failure, fail, ok, parseCalendarDate, type Result } from '#domain/kernel/index.ts';
+import { readProvince } from '#domain/reference/index.ts';
 import { ACTOR_TYPES, type Actor, type ActorType, isActorType } from './actor.ts';
 import { ANCHORS, type AnchorDates, isAnchor } from './anchor.ts';
 import { nearestName } from './expression/nearest-name.ts';
 import type { Confirmation, FactDefinition, FactValue, LawFacts, Observation } from './fact.ts';
 import { PROVINCE_EXPECTED, readFactValue } from './read-fact-value.ts';
-import { readProvince } from './read-province.ts';
 
 /** Facts as a caller writes them: an actor, dates of events, and named values, nested or with dots in their names. */
 export interface WrittenFacts {

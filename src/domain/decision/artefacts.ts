@@ -1,4 +1,4 @@
-import type { ActorType, RulePack } from '#domain/compliance/index.ts';
+import { type ActorType, isLender, type RulePack } from '#domain/compliance/index.ts';
 import { type PreparedScorecard, prepareScorecard, type Scorecard, scorecardDigest } from '#domain/credit/index.ts';
 import { CATEGORY_SOURCES, EVIDENCE_KINDS, type EvidenceKind, findMeasure } from '#domain/evidence/index.ts';
 import { type Canonical, type Digest, digestOf, type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
@@ -76,18 +76,7 @@ function parametersDigest({ source }: RulePack): Digest {
   return digestOf(parameters as Canonical);
 }
 
-const LENDERS: readonly ActorType[] = [
-  'bank',
-  'local_bank',
-  'foreign_bank_branch',
-  'consumer_finance_co',
-  'auto_finance_co',
-  'trust_co',
-  'micro_loan_co',
-  'online_micro_loan_co',
-];
-
 /** Only a licensed lender decides; anybody else says what it would do (金规〔2025〕9号第七条 and its predecessors). */
 export function capacityOf(types: readonly ActorType[]): 'decision' | 'recommendation' {
-  return types.some((type) => LENDERS.includes(type)) ? 'decision' : 'recommendation';
+  return types.some(isLender) ? 'decision' : 'recommendation';
 }

@@ -105,6 +105,7 @@ function valueText(name: string, { subject, values }: Reason): string {
 function measuredText(value: number, unit: MeasureUnit | undefined): string {
   if (unit === 'fen') return formatYuan(fen(Math.round(value)));
   if (unit === 'share' || unit === 'ratio') return percent(value);
+  if (unit === 'times' || unit === 'points') return value.toFixed(2);
   return String(Math.round(value * 10) / 10);
 }
 

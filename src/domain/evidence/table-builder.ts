@@ -12,7 +12,7 @@ import { FIRM_FIELD } from './firm-field.ts';
 import type { HeaderBinding } from './header.ts';
 import { EVIDENCE_KINDS, type KindDefinition, type RecordSlots } from './kind.ts';
 import { RecordIndex } from './record-index.ts';
-import type { Column } from './table.ts';
+import { ABSENT_CODE, ABSENT_DAY, type Column } from './table.ts';
 
 /** Rows of cells as a file reader hands them over: cell (i, j) is `cells[i * width + j]`. */
 export interface RowBatch {
@@ -234,8 +234,8 @@ export class TableBuilder {
   private slots(): RecordSlots {
     return {
       number: (name) => this.find(name, NumberBuilder) ?? { value: Number.NaN },
-      date: (name) => this.find(name, DateBuilder) ?? { value: -2147483648 },
-      choice: (name) => this.find(name, ChoiceBuilder) ?? { value: 255 },
+      date: (name) => this.find(name, DateBuilder) ?? { value: ABSENT_DAY },
+      choice: (name) => this.find(name, ChoiceBuilder) ?? { value: ABSENT_CODE },
       text: (name) => this.find(name, TextBuilder) ?? { value: '' },
     };
   }

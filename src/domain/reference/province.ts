@@ -51,3 +51,14 @@ const BY_CODE = new Map(PROVINCES.map((province) => [province.code, province]));
 export function provinceOf(division: string): Province | undefined {
   return BY_CODE.get(division.slice(0, 2));
 }
+
+/** The two-digit code behind a GB/T 2260 code of any length or a province's name (广东, 广东省, Guangdong); null where it is neither. */
+export function readProvince(given: unknown): string | null {
+  const text = String(given).trim();
+  if (/^\d{2}(\d{2}){0,5}$/.test(text)) return provinceOf(text)?.code ?? null;
+  const lower = text.toLowerCase();
+  const named = PROVINCES.find(
+    ({ zh, en }) => en.toLowerCase() === lower || zh === text || (text.length >= 2 && zh.startsWith(text)),
+  );
+  return named?.code ?? null;
+}

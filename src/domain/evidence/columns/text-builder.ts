@@ -55,11 +55,6 @@ export class TextBuilder implements ColumnBuilder {
     this.dictionary.set(own, this.code);
   }
 
-  /** The dictionary code of the settled value, −1 where absent. */
-  get settled(): number {
-    return this.code;
-  }
-
   equals(row: number): boolean {
     return this.codes[row] === this.code;
   }

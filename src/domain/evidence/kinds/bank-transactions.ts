@@ -1,12 +1,18 @@
 import { type Failure, fail } from '#domain/kernel/index.ts';
 import { readDay } from '../columns/read-day.ts';
 import type { KindDefinition, RecordSlots } from '../kind.ts';
-import { ABSENT_DAY } from '../table.ts';
+import { ABSENT_CODE, ABSENT_DAY } from '../table.ts';
 import { choice, fieldsOf } from './define.ts';
 
 const field = fieldsOf('payments analyst', 'C3');
 
-/** A day that stands only in the time column is taken from there. Signed amounts, a direction beside an unsigned amount, and income and outgo in columns of their own all become the last. */
+const DIRECTIONS = [
+  choice('in', '收入', '收', '贷', '贷方', '入账', '转入', '进', 'credit', 'cr', 'c'),
+  choice('out', '支出', '支', '付', '借', '借方', '出账', '转出', '出', 'debit', 'dr', 'd'),
+];
+const OUT = 1;
+
+/** A day that stands only in the time column is taken from there. Signed amounts, a direction beside an unsigned amount, and amounts in and out in columns of their own all become the last. */
 function completeTransaction(record: RecordSlots): () => Failure | undefined {
   const amount = record.number('amountFen');
   const inflow = record.number('inFen');
@@ -22,8 +28,9 @@ function completeTransaction(record: RecordSlots): () => Failure | undefined {
     }
     if (Number.isNaN(inflow.value) && Number.isNaN(outflow.value)) {
       if (Number.isNaN(amount.value)) return fail('TRANSACTION_WITHOUT_AMOUNT').error;
-      const out = direction.value === 255 ? amount.value < 0 : direction.value === 1;
-      const size = direction.value === 255 ? Math.abs(amount.value) : amount.value;
+      const signed = direction.value === ABSENT_CODE;
+      const out = signed ? amount.value < 0 : direction.value === OUT;
+      const size = signed ? Math.abs(amount.value) : amount.value;
       inflow.value = out ? 0 : size;
       outflow.value = out ? size : 0;
     }
@@ -115,10 +122,7 @@ export const bankTransactions: KindDefinition = {
       en: 'direction',
       zhNames: ['借贷标志', '借贷', '借贷方向', '收支', '收付标志', '收/支'],
       enNames: ['credit debit indicator', 'dc', 'cr dr'],
-      choices: [
-        choice('in', '收入', '收', '贷', '贷方', '入账', '转入', '进', 'credit', 'cr', 'c'),
-        choice('out', '支出', '支', '付', '借', '借方', '出账', '转出', '出', 'debit', 'dr', 'd'),
-      ],
+      choices: DIRECTIONS,
     }),
     field('balanceFen', 'fen', {
       zh: '余额',

@@ -1,5 +1,6 @@
 import type { FieldDefinition } from '../field.ts';
 import type { KindDefinition, RecordSlots } from '../kind.ts';
+import { ABSENT_CODE } from '../table.ts';
 import { choice, fieldsOf } from './define.ts';
 import { bearsStatutoryRate } from './statutory-rate.ts';
 
@@ -24,6 +25,7 @@ const STATUSES = [
   choice('partly-reversed', '部分红冲', '已部分红冲', '已红冲-部分', 'reversed in part'),
   choice('reversed', '红冲', '已红冲', '已全额红冲', '已红冲-全额', '全额红冲', '红字冲销', '冲红', 'reversed in full'),
 ];
+const VALID = 0;
 
 const TYPES = [
   choice(
@@ -177,7 +179,7 @@ function completeInvoice(record: RecordSlots): () => undefined {
   const partyName = record.text('counterpartyName');
   return () => {
     if (party.value === '') party.value = partyName.value;
-    if (status.value === 255) status.value = 0;
+    if (status.value === ABSENT_CODE) status.value = VALID;
     const [noAmount, noTax, noTotal] = [amount, tax, total].map(({ value }) => Number.isNaN(value));
     if (noAmount) amount.value = noTax ? Math.round(total.value / (1 + rate.value)) : total.value - tax.value;
     if (noTax) tax.value = noTotal ? Math.round(amount.value * rate.value) : total.value - amount.value;

@@ -1,5 +1,5 @@
 import type { KindDefinition } from '../kind.ts';
-import { fieldsOf } from './define.ts';
+import { choice, fieldsOf } from './define.ts';
 
 const field = fieldsOf('loan officer', 'C2');
 
@@ -82,9 +82,9 @@ export const selfDeclarations: KindDefinition = {
       en: 'premises',
       zhNames: ['场所性质', '经营场所'],
       choices: [
-        { value: 'owned', spellings: ['owned', '自有', '自购'] },
-        { value: 'rented', spellings: ['rented', '租赁', '租用', 'leased'] },
-        { value: 'other', spellings: ['other', '其他', '无固定场所'] },
+        choice('owned', '自有', '自购'),
+        choice('rented', '租赁', '租用', 'leased'),
+        choice('other', '其他', '无固定场所'),
       ],
     }),
   ],

@@ -1,5 +1,4 @@
-import type { FirmRows } from './firm-rows.ts';
-import { numbersOf, textOf } from './firm-rows.ts';
+import { type FirmRows, numbersOf, textOf } from './firm-rows.ts';
 import { orZero } from './records.ts';
 
 /** What a movement on an account is, as far as its summary says. */

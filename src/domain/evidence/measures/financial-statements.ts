@@ -8,21 +8,21 @@ export const statementMeasures = define(
     ['statementRevenueFen', 'fen', '报表年营业收入', 'revenue of the latest statements, a year'],
     ['statementNetMargin', 'ratio', '销售净利率', 'net income over revenue'],
     ['statementDebtRatio', 'share', '资产负债率', 'liabilities over assets'],
-    ['statementCurrentRatio', 'ratio', '流动比率', 'current assets over current liabilities'],
+    ['statementCurrentRatio', 'times', '流动比率', 'current assets over current liabilities'],
     ['statementReturnOnAssets', 'ratio', '总资产收益率', 'net income over assets, a year'],
     ['statementCashShare', 'share', '货币资金占比', 'cash over assets'],
-    ['statementInterestCover', 'ratio', '利息保障倍数', 'profit before tax and finance costs over finance costs'],
+    ['statementInterestCover', 'times', '利息保障倍数', 'profit before tax and finance costs over finance costs'],
     [
       'statementCycleDays',
       'days',
-      '营运周期（天）',
+      '现金转换周期（天）',
       'cash conversion cycle: inventory + receivables − payables + prepayments − advances',
     ],
     ['statementOperatingCashFen', 'fen', '经营现金流净额（年）', 'operating cash flow, a year'],
   ],
 );
 
-/** Ratios of the newest statements; flows of a shorter period are taken to a year. */
+/** Ratios of the newest statements; flows of a period whose months are stated are taken to a year, others count as a year's. */
 export function measureStatements(view: FirmRows): MeasureColumns {
   const columns = emptyColumns(statementMeasures, view.firms);
   const latest = latestRows(view);

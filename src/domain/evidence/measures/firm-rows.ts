@@ -65,7 +65,7 @@ export function numbersOf(table: EvidenceTable, name: string): Float64Array | un
   return column.numbers;
 }
 
-/** The dictionary codes of a text field and the size of the dictionary, or undefined where it was not delivered. */
+/** The dictionary codes of a text field and its dictionary, or undefined where it was not delivered. */
 export function textOf(
   table: EvidenceTable,
   name: string,

@@ -1,3 +1,4 @@
+import { ABSENT_DAY } from '../table.ts';
 import {
   describeSeries,
   FEWEST_PERIODS,
@@ -7,7 +8,7 @@ import {
   runningSurplus,
   seriesTotal,
 } from './invoice-series.ts';
-import { type InvoiceSide, NO_DAY } from './invoice-side.ts';
+import type { InvoiceSide } from './invoice-side.ts';
 import type { MeasureColumns } from './measure.ts';
 import { quantile } from './robust.ts';
 import { PERIODS_A_YEAR } from './trade-calendar.ts';
@@ -24,7 +25,7 @@ export function measureSide(
 ): MeasureColumns {
   const partyName = prefix === 'sales' ? 'salesCustomers' : 'purchasesSuppliers';
   for (let firm = 0; firm < side.firms; firm++) {
-    if (side.firstDay[firm] === NO_DAY) continue;
+    if (side.firstDay[firm] === ABSENT_DAY) continue;
     const set = (name: string, value: number) => {
       columns[name]![firm] = value;
     };

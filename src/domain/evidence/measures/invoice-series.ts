@@ -1,4 +1,5 @@
-import { type InvoiceSide, NO_DAY } from './invoice-side.ts';
+import { ABSENT_DAY } from '../table.ts';
+import type { InvoiceSide } from './invoice-side.ts';
 import { theilSenSlope, variation } from './robust.ts';
 import { firstFullPeriod, lastFullPeriod, monthsInPeriod, PERIODS_A_YEAR } from './trade-calendar.ts';
 
@@ -10,7 +11,7 @@ export const FEWEST_PERIODS = 6;
 /** The full periods that a firm's valid invoices observe: [from, to], empty where to < from. */
 export function fullPeriods(side: InvoiceSide, firm: number, longest = LONGEST): { from: number; to: number } {
   const first = side.firstDay[firm]!;
-  if (first === NO_DAY) return { from: 0, to: -1 };
+  if (first === ABSENT_DAY) return { from: 0, to: -1 };
   const to = lastFullPeriod(side.lastDay[firm]!);
   return { from: Math.max(firstFullPeriod(first), to - longest + 1), to };
 }

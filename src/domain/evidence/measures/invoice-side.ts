@@ -1,5 +1,6 @@
-import type { FirmRows } from './firm-rows.ts';
-import { choicesOf, numbersOf, textOf } from './firm-rows.ts';
+import { ABSENT_DAY } from '../table.ts';
+import { choicesOf, type FirmRows, numbersOf, textOf } from './firm-rows.ts';
+import { orZero } from './records.ts';
 import { periodOfDay } from './trade-calendar.ts';
 
 const YEAR = 365;
@@ -10,7 +11,7 @@ const YEAR = 365;
  */
 export interface InvoiceSide {
   readonly firms: number;
-  /** Day numbers of the first and the last valid invoice; ABSENT where the firm has none. */
+  /** Day numbers of the first and the last valid invoice; ABSENT_DAY where the firm has none. */
   readonly firstDay: Int32Array;
   readonly lastDay: Int32Array;
   /** Net of tax, red letters netted off, in fen: the 365 days up to the last invoice, and the 365 before them. */
@@ -33,9 +34,6 @@ export interface InvoiceSide {
   readonly periodNet: Float64Array;
   readonly periodTotal: Float64Array;
 }
-
-/** The day that a firm without valid invoices has as its first and last. */
-export const NO_DAY = -2147483648;
 
 /** Sums one side. `voidChoice` is the index of the void status; every other status counts. */
 export function sumInvoices(side: FirmRows, voidChoice: number): InvoiceSide {
@@ -72,14 +70,14 @@ export function sumInvoices(side: FirmRows, voidChoice: number): InvoiceSide {
 }
 
 function span(side: FirmRows, valid: (row: number) => boolean): [Int32Array, Int32Array] {
-  const first = new Int32Array(side.firms).fill(NO_DAY);
-  const last = new Int32Array(side.firms).fill(NO_DAY);
+  const first = new Int32Array(side.firms).fill(ABSENT_DAY);
+  const last = new Int32Array(side.firms).fill(ABSENT_DAY);
   for (let firm = 0; firm < side.firms; firm++) {
     for (let at = side.starts[firm]!; at < side.starts[firm + 1]!; at++) {
       const row = side.rows[at]!;
       if (!valid(row)) continue;
       const day = side.days[row]!;
-      if (first[firm] === NO_DAY || day < first[firm]!) first[firm] = day;
+      if (first[firm] === ABSENT_DAY || day < first[firm]!) first[firm] = day;
       if (day > last[firm]!) last[firm] = day;
     }
   }
@@ -93,7 +91,7 @@ function addAmounts(side: FirmRows, valid: (row: number) => boolean, sums: Invoi
   const places = periodPlaces(sums, from, side.asOf);
   for (let firm = 0; firm < side.firms; firm++) {
     const last = sums.lastDay[firm]!;
-    if (last === NO_DAY) continue;
+    if (last === ABSENT_DAY) continue;
     for (let at = side.starts[firm]!; at < side.starts[firm + 1]!; at++) {
       const row = side.rows[at]!;
       const age = last - side.days[row]!;
@@ -130,7 +128,7 @@ function addParties(side: FirmRows, valid: (row: number) => boolean, sums: Invoi
   const touched = new Int32Array(party.values.length);
   for (let firm = 0; firm < side.firms; firm++) {
     const last = sums.lastDay[firm]!;
-    if (last === NO_DAY) continue;
+    if (last === ABSENT_DAY) continue;
     let count = 0;
     for (let at = side.starts[firm]!; at < side.starts[firm + 1]!; at++) {
       const row = side.rows[at]!;
@@ -177,9 +175,5 @@ function concentrate(
 }
 
 function earliest(days: Int32Array, otherwise: number): number {
-  return days.reduce((low, day) => (day === NO_DAY ? low : Math.min(low, day)), otherwise);
-}
-
-function orZero(value: number): number {
-  return Number.isNaN(value) ? 0 : value;
+  return days.reduce((low, day) => (day === ABSENT_DAY ? low : Math.min(low, day)), otherwise);
 }

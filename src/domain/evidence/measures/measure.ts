@@ -1,6 +1,17 @@
 import type { EvidenceKind } from '../kind.ts';
 
-export type MeasureUnit = 'fen' | 'share' | 'ratio' | 'count' | 'days' | 'months' | 'years' | 'kwh';
+/** A `share` lies in [0, 1]; a `ratio` is read as per cent and may lie anywhere; `times` is a multiple, `points` a mark on a scale. */
+export type MeasureUnit =
+  | 'fen'
+  | 'share'
+  | 'ratio'
+  | 'times'
+  | 'points'
+  | 'count'
+  | 'days'
+  | 'months'
+  | 'years'
+  | 'kwh';
 
 /** A number that a decision may read of one firm: what it means, in which unit, and which evidence it is summed from. */
 export interface MeasureDefinition {

@@ -1,3 +1,4 @@
+import { parseIndustry, readProvince } from '#domain/reference/index.ts';
 import { choiceIndex } from '../catalogue.ts';
 import { ABSENT_CODE, ABSENT_DAY } from '../table.ts';
 import { choicesOf, dateColumn, type FirmRows, textOf } from './firm-rows.ts';
@@ -46,19 +47,23 @@ export function measureRegistration(view: FirmRows): MeasureColumns {
   return columns;
 }
 
-/** The categories that the newest registration tells, by firm. */
+/** The division of GB/T 4754 and the province of GB/T 2260 that the newest registration tells, two digits each, by firm. */
 export function registeredCategories(
   view: FirmRows,
 ): Readonly<Record<'industry' | 'province', readonly (string | null)[]>> {
   const latest = latestRows(view);
-  const told = (field: string, length: number) => {
+  const told = (field: string, read: (text: string) => string | null) => {
     const column = textOf(view.table, field);
     return Array.from(latest, (row) => {
       const code = row < 0 ? -1 : (column?.codes[row] ?? -1);
-      return code < 0 ? null : column!.values[code]!.slice(0, length);
+      return code < 0 ? null : read(column!.values[code]!);
     });
   };
-  // GB/T 4754 division: two digits after the section's letter, if it is written; GB/T 2260 province: the first two.
-  const divisions = told('industry', 6).map((code) => code?.replace(/^[A-T]/, '').slice(0, 2) ?? null);
-  return { industry: divisions, province: told('region', 2) };
+  return { industry: told('industry', divisionOf), province: told('region', readProvince) };
+}
+
+/** The division of GB/T 4754 that a code names, alone or before its words ("C1351 牲畜屠宰"); null where only words are given. */
+function divisionOf(text: string): string | null {
+  const industry = parseIndustry(/^[A-Z]?\d*/i.exec(text.trim())![0]);
+  return industry.ok ? industry.value.division : null;
 }

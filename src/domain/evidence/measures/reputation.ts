@@ -5,7 +5,7 @@ import { fillLatest, latestRows } from './records.ts';
 export const reputationMeasures = define(
   ['reputation'],
   [
-    ['reputationRating', 'ratio', '平台评分（满分五分）', 'rating out of five'],
+    ['reputationRating', 'points', '平台评分（满分五分）', 'rating out of five'],
     ['reputationNegativeShare', 'share', '差评率', 'share of negative reviews'],
     ['reputationComplaints', 'count', '投诉数', 'complaints'],
     ['reputationNegativeNews', 'count', '负面舆情数', 'negative news items'],

@@ -1,13 +1,10 @@
+import { quantileOfSorted } from '#domain/numeric/index.ts';
+
 /** Statistics that a handful of odd months cannot move far. Inputs are plain number arrays of one firm; NaN where they say nothing. */
 
-/** The p-quantile by linear interpolation between order statistics (type 7 of Hyndman & Fan 1996). */
+/** The p-quantile of values in any order, as spreadsheets define it; NaN of none. */
 export function quantile(values: readonly number[], p: number): number {
-  if (values.length === 0) return Number.NaN;
-  const sorted = Float64Array.from(values).sort();
-  const at = (sorted.length - 1) * p;
-  const low = Math.floor(at);
-  const high = Math.min(low + 1, sorted.length - 1);
-  return sorted[low]! + (sorted[high]! - sorted[low]!) * (at - low);
+  return values.length === 0 ? Number.NaN : quantileOfSorted(Float64Array.from(values).sort(), p);
 }
 
 function mean(values: readonly number[]): number {
