@@ -41,7 +41,7 @@ export function checkLicences(
   return ok(types);
 }
 
-/** Whether a licence is of the lender's own kind or of a special case of it: an online one lets a company lend as any micro-loan company. */
+/** Whether a licence is of the lender's own kind or of a special case of it: an online licence lets its holder lend as every micro-loan company may. */
 function lets({ kind }: Licence, type: ActorType): boolean {
   return isLender(type) && isActorType(kind) && widenedTypes([kind]).has(type);
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '#domain/kernel/index.ts';
-import { type Attempts, afterFailure } from './lock-out.ts';
+import { type Attempts, afterFailure, isLocked } from './lock-out.ts';
 
 /** Attempts under names that nobody has: they lock like those that somebody has, or the lock would tell which names there are. */
 export interface Strangers {
@@ -16,10 +16,7 @@ export function strangers(): Strangers {
     charge(name, now) {
       const before = byName.get(name) ?? { failures: 0, lockedUntil: undefined };
       if (!byName.has(name) && byName.size >= MOST_NAMES) byName.delete(byName.keys().next().value!);
-      byName.set(
-        name,
-        before.lockedUntil !== undefined && now < before.lockedUntil ? before : afterFailure(before, now),
-      );
+      byName.set(name, isLocked(before, now) ? before : afterFailure(before, now));
       return before;
     },
   };

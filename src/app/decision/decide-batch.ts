@@ -1,7 +1,6 @@
 import type { Caller } from '#app/access/caller.ts';
 import { workOf } from '#app/access/shell.ts';
 import type { KeyedRequest } from '#app/ports/decision-desk.ts';
-import type { DecisionRow } from '#app/ports/decision-repository.ts';
 import type { Transaction } from '#app/ports/transaction.ts';
 import {
   type CalendarDate,
@@ -14,17 +13,17 @@ import {
 } from '#domain/kernel/index.ts';
 import { buildSnapshots, firmsByCode } from './build-snapshots.ts';
 import { enterDesk } from './decide.ts';
-import { type Decided, type DecisionRequest, prepareGroup, recordGroup } from './decide-group.ts';
+import { type Decided, type DecisionRequest, figuresOf, prepareGroup, recordGroup } from './decide-group.ts';
 import type { DecisionShell } from './decision-shell.ts';
 
 /** One line of the answer, in the order of the applications. */
 export type BatchLine = Result<BriefDecision, Failure>;
 
-/** What a list shows of a decision; money and rates as they are kept. */
-export type BriefDecision = Pick<
-  DecisionRow,
-  'decisionId' | 'outcome' | 'grade' | 'pd' | 'pdLow' | 'pdHigh' | 'limitFen' | 'tenorDays' | 'ratePpb'
-> & { readonly recordDigest: Digest };
+/** What a list shows of a decision, with its name and the digest of its record. */
+export type BriefDecision = ReturnType<typeof figuresOf> & {
+  readonly decisionId: string;
+  readonly recordDigest: Digest;
+};
 
 const DECIDE_BATCH = 'decision.batch';
 
@@ -89,17 +88,6 @@ async function runOnce(
   return done.ok ? ok(done.value.value) : done;
 }
 
-function briefOf({ decisionId, record: { outcome, risk, offer }, digest }: Decided): BriefDecision {
-  return {
-    decisionId,
-    outcome,
-    grade: risk?.grade ?? null,
-    pd: risk?.pd ?? null,
-    pdLow: risk?.pdLow ?? null,
-    pdHigh: risk?.pdHigh ?? null,
-    limitFen: offer?.limitFen ?? null,
-    tenorDays: offer?.tenorDays ?? null,
-    ratePpb: offer?.ratePpb ?? null,
-    recordDigest: digest,
-  };
+function briefOf({ decisionId, record, digest }: Decided): BriefDecision {
+  return { decisionId, ...figuresOf(record), recordDigest: digest };
 }

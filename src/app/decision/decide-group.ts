@@ -134,16 +134,35 @@ function decideOne(
 }
 
 function rowOf(
-  { asOf, mode, outcome, risk, offer, digests }: DecisionRecord,
+  record: DecisionRecord,
   decisionId: string,
   firmId: string,
   recordDigest: Digest,
 ): Omit<Written['row'], 'record' | 'applicationId'> {
+  const { asOf, mode, digests } = record;
   return {
     decisionId,
     firmId,
     asOf,
     mode,
+    ...figuresOf(record),
+    snapshotDigest: digests.snapshot,
+    modelDigest: digests.model,
+    rulesDigest: digests.rules,
+    recordDigest,
+  };
+}
+
+/** What a list shows of a record; money and rates as they are kept, null where the record has none. */
+export function figuresOf({
+  outcome,
+  risk,
+  offer,
+}: DecisionRecord): Pick<
+  DecisionRow,
+  'outcome' | 'grade' | 'pd' | 'pdLow' | 'pdHigh' | 'limitFen' | 'tenorDays' | 'ratePpb'
+> {
+  return {
     outcome,
     grade: risk?.grade ?? null,
     pd: risk?.pd ?? null,
@@ -152,9 +171,5 @@ function rowOf(
     limitFen: offer?.limitFen ?? null,
     tenorDays: offer?.tenorDays ?? null,
     ratePpb: offer?.ratePpb ?? null,
-    snapshotDigest: digests.snapshot,
-    modelDigest: digests.model,
-    rulesDigest: digests.rules,
-    recordDigest,
   };
 }

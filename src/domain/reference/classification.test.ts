@@ -77,7 +77,8 @@ const ROWS: readonly Row[] = [
   ['批发业', '51', [200, 20, 5], [40000, 5000, 1000], 'staff revenue'],
   ['零售业', '52', [300, 50, 10], [20000, 500, 100], 'staff revenue'],
   ['交通运输业', '5431', [1000, 300, 20], [30000, 3000, 200], 'staff revenue'],
-  ['仓储业', '59', [200, 100, 20], [30000, 1000, 100], 'staff revenue'],
+  ['装卸搬运', '591', [1000, 300, 20], [30000, 3000, 200], 'staff revenue'],
+  ['仓储业', '5930', [200, 100, 20], [30000, 1000, 100], 'staff revenue'],
   ['邮政业', '60', [1000, 300, 20], [30000, 2000, 100], 'staff revenue'],
   ['住宿业', '61', [300, 100, 10], [10000, 2000, 100], 'staff revenue'],
   ['餐饮业', '62', [300, 100, 10], [10000, 2000, 100], 'staff revenue'],
@@ -136,7 +137,7 @@ describe('enterprise size', () => {
 
   it('asks for the industry where its code is too short to choose a row', () => {
     const values = { staff: 10, revenueFen: fen(0), assetsFen: fen(0) };
-    for (const code of ['F', 'K', '70', 'G', 'I', 'H', 'Q'])
+    for (const code of ['F', 'K', '70', 'G', '59', 'I', 'H', 'Q'])
       expect(enterpriseSize(unwrap(parseIndustry(code)), values, ON)).toEqual({
         state: 'unknown',
         missing: ['industry'],

@@ -55,9 +55,17 @@ const ROWS_2011: readonly SizeRow[] = [
   },
   { industry: 'wholesale', codes: ['51'], limits: [staff(200, 20, 5), revenue(40000, 5000, 1000)] },
   { industry: 'retail', codes: ['52'], limits: [staff(300, 50, 10), revenue(20000, 500, 100)] },
-  // Railways (53) are left out by the standard itself.
-  { industry: 'transport', codes: divisions(54, 58), limits: [staff(1000, 300, 20), revenue(30000, 3000, 200)] },
-  { industry: 'storage', codes: ['59'], limits: [staff(200, 100, 20), revenue(30000, 1000, 100)] },
+  // Railways (53) are left out by the standard itself; loading and handling (591) shares a division with storage.
+  {
+    industry: 'transport',
+    codes: [...divisions(54, 58), '591'],
+    limits: [staff(1000, 300, 20), revenue(30000, 3000, 200)],
+  },
+  {
+    industry: 'storage',
+    codes: ['592', '593', '594', '595', '596', '599'],
+    limits: [staff(200, 100, 20), revenue(30000, 1000, 100)],
+  },
   { industry: 'post', codes: ['60'], limits: [staff(1000, 300, 20), revenue(30000, 2000, 100)] },
   { industry: 'accommodation', codes: ['61'], limits: [staff(300, 100, 10), revenue(10000, 2000, 100)] },
   { industry: 'catering', codes: ['62'], limits: [staff(300, 100, 10), revenue(10000, 2000, 100)] },
