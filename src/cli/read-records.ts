@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { type ByteChunks, gunzip, isGzip, openBytes, peek } from '#adapters/files/byte-source.ts';
 import { decodeText } from '#adapters/files/decode-text.ts';
 import { FILE_LIMITS } from '#adapters/files/file-limits.ts';
@@ -15,17 +16,45 @@ export interface FileRecord {
 const LARGEST_LIST = 1 << 28;
 
 /**
- * Records that may nest: NDJSON, a JSON list or a single JSON object; any other file as a table of flat rows.
+ * Records that may nest: NDJSON, a JSON list or a single JSON object; any other file as a table of flat rows. What
+ * standard input holds is told by its first character.
  * Errors: those of opening a file, FILE_EMPTY, JSON_MALFORMED, RECORD_TOO_LONG.
  */
 export async function* readRecords(path: string): AsyncGenerator<Result<FileRecord>> {
   const name = path.toLowerCase().replace(/\.gz$/, '');
-  if (/\.(json|ndjson|jsonl)$/.test(name) || path === '-') yield* jsonRecords(path);
-  else yield* tableRecords(path);
+  const nests = /\.(json|ndjson|jsonl)$/.test(name);
+  if (!nests && path !== '-') return yield* tableRecords(path);
+  const opened = await openBytes(path);
+  if (!opened.ok) return yield opened;
+  const peeked = await peek(opened.value, path);
+  if (!peeked.ok) return yield peeked;
+  const { head, all } = peeked.value;
+  const chunks = (isGzip(head) ? gunzip(all, path, FILE_LIMITS) : all)[Symbol.asyncIterator]();
+  const first = await chunks.next();
+  const bytes = first.done ? all : startingWith(first.value, chunks);
+  if (nests || (!first.done && first.value.ok && startsAsJson(first.value.value))) yield* jsonRecords(path, bytes);
+  else yield* tableRecords(path, Readable.from(bytesOf(bytes)));
 }
 
-async function* tableRecords(path: string): AsyncGenerator<Result<FileRecord>> {
-  const source = await openRows(path);
+async function* startingWith<T>(first: T, rest: AsyncIterator<T>): AsyncGenerator<T> {
+  yield first;
+  for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
+}
+
+function startsAsJson(head: Uint8Array): boolean {
+  const first = head.find((byte) => byte > 0x20 && byte < 0x80);
+  return first === 0x7b || first === 0x5b;
+}
+
+async function* bytesOf(chunks: ByteChunks): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    if (!chunk.ok) throw new Error(chunk.error.code);
+    yield chunk.value;
+  }
+}
+
+async function* tableRecords(path: string, input?: Readable): AsyncGenerator<Result<FileRecord>> {
+  const source = await openRows(path, input ? { input } : {});
   if (!source.ok) return yield source;
   const { header, batches } = source.value;
   for await (const batch of batches) {
@@ -39,12 +68,7 @@ async function* tableRecords(path: string): AsyncGenerator<Result<FileRecord>> {
   }
 }
 
-async function* jsonRecords(path: string): AsyncGenerator<Result<FileRecord>> {
-  const opened = await openBytes(path);
-  if (!opened.ok) return yield opened;
-  const peeked = await peek(opened.value, path);
-  if (!peeked.ok) return yield peeked;
-  const bytes: ByteChunks = isGzip(peeked.value.head) ? gunzip(peeked.value.all, path, FILE_LIMITS) : peeked.value.all;
+async function* jsonRecords(path: string, bytes: ByteChunks): AsyncGenerator<Result<FileRecord>> {
   let rest = '';
   let row = 0;
   let seen = 0;

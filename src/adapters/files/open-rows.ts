@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
 import { type ByteChunks, gunzip, isGzip, openBytes, peek } from './byte-source.ts';
 import { decodeText } from './decode-text.ts';
@@ -16,6 +17,8 @@ export interface OpenRowsOptions {
    * recognised, the header is the first line that is not blank, of the first visible sheet.
    */
   readonly isHeader?: (cells: readonly string[]) => boolean;
+  /** The bytes, where the caller has opened them already; `path` then only names them. */
+  readonly input?: Readable;
 }
 
 /** The records of a table with its header, before they become a RowSource. */
@@ -30,7 +33,7 @@ type RowStream = AsyncGenerator<Result<{ readonly header: readonly string[]; rea
  */
 export async function openRows(path: string, options: OpenRowsOptions = {}): Promise<Result<RowSource>> {
   const limits = { ...FILE_LIMITS, ...options.limits };
-  const stream = await openStream(path, limits, options.isHeader);
+  const stream = await openStream(path, limits, options);
   if (!stream.ok) return stream;
   const first = await nextWithHeader(stream.value);
   if (!first.ok) return first;
@@ -46,10 +49,10 @@ export async function openRows(path: string, options: OpenRowsOptions = {}): Pro
 async function openStream(
   path: string,
   limits: FileLimits,
-  isHeader: OpenRowsOptions['isHeader'],
+  { isHeader, input }: OpenRowsOptions,
 ): Promise<Result<RowStream>> {
   const name = path.toLowerCase().replace(/\.gz$/, '');
-  const opened = await openBytes(path);
+  const opened = input ? ok(input) : await openBytes(path);
   if (!opened.ok) return opened;
   const peeked = await peek(opened.value, path);
   if (!peeked.ok) return peeked;

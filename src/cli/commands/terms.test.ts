@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { main } from '../main.ts';
 import { readAcceptanceCurve } from '../read-acceptance-curve.ts';
@@ -191,6 +193,15 @@ describe('files of records', () => {
     for await (const record of readRecords(path)) rows.push(record.ok ? record.value : record.error.code);
     return rows;
   };
+
+  it('come through standard input as a gzipped table or as JSON', () => {
+    const bin = join(import.meta.dirname, '../../../bin/weir.mjs');
+    const rate = (input: string | Buffer) =>
+      JSON.parse(spawnSync(process.execPath, [bin, 'terms', 'apr', '-', '--json'], { encoding: 'utf8', input }).stdout);
+    const table = 'months,amount\n0,1000\n12,-1100\n';
+    expect(rate(gzipSync(table)).effective).toBeCloseTo(0.1, 9);
+    expect(rate('[{"months":0,"amount":1000},{"months":12,"amount":-1100}]').effective).toBeCloseTo(0.1, 9);
+  });
 
   it('are NDJSON, a list, one spread-out object or a table', async () => {
     const nested = { firm: 'a', price: { ftp: 0.02 } };

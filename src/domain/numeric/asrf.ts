@@ -24,14 +24,17 @@ export function vasicekVaR({ pd, rho }: SingleFactorPool, alpha: number): number
 export function vasicekES({ pd, rho }: SingleFactorPool, alpha: number): number {
   requireShares(pd, rho, alpha);
   if (alpha === 1) throw new RangeError('an expected shortfall needs alpha below 1');
-  if (pd === 0 || pd === 1 || alpha === 0) return pd;
-  return bivariateNormalCdf(normalQuantile(pd), -normalQuantile(alpha), Math.sqrt(rho)) / (1 - alpha);
+  if (pd === 0 || pd === 1 || alpha === 0 || rho === 0) return pd;
+  const tail = bivariateNormalCdf(normalQuantile(pd), -normalQuantile(alpha), Math.sqrt(rho)) / (1 - alpha);
+  // Rounding may carry the quotient past a certain loss.
+  return Math.min(1, tail);
 }
 
 /** The probability that two given loans of the pool both default: Φ₂(G(pd), G(pd); ρ). */
 export function jointDefault({ pd, rho }: SingleFactorPool): number {
   requireShares(pd, rho, 0);
   if (pd === 0 || pd === 1) return pd;
+  if (rho === 0) return pd * pd;
   const g = normalQuantile(pd);
   return bivariateNormalCdf(g, g, rho);
 }
