@@ -34,6 +34,10 @@ export async function main(argv: readonly string[]): Promise<number> {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
   const program = new Command('weir')
     .description('Weir (堰): layered defence for online lending to small and micro firms')
+    .addHelpText(
+      'after',
+      '\nExample: weir assess --firms firms.csv --sales sales.csv --purchases purchases.csv --as-of 2020-02-29',
+    )
     .showHelpAfterError()
     .enablePositionalOptions()
     .exitOverride();

@@ -17,7 +17,8 @@ import { textTable } from '../text-table.ts';
 export const registerCatalogue: Register = (program, run) => {
   const catalogue = program
     .command('catalogue')
-    .description('the data standard: what each field of evidence means, its unit, owner, sensitivity and headers');
+    .description('the data standard: what each field of evidence means, its unit, owner, sensitivity and headers')
+    .addHelpText('after', '\nExample: weir catalogue search 税额');
   catalogue
     .command('list')
     .description('the kinds of evidence, or every field of all of them')

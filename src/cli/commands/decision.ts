@@ -11,7 +11,10 @@ interface ReplayFlags {
 }
 
 export const registerDecision: Register = (program, run) => {
-  const decision = program.command('decision').description('decisions already made: replay one, write its letter');
+  const decision = program
+    .command('decision')
+    .description('decisions already made: replay one, write its letter')
+    .addHelpText('after', '\nExample: weir decision replay record.json');
   decision
     .command('replay <record>')
     .description('decide again from the inputs in the record: identical to the last bit, or the first difference')

@@ -30,7 +30,8 @@ interface ProfileFlags {
 export const registerEvidence: Register = (program, run) => {
   const evidence = program
     .command('evidence')
-    .description('evidence of small firms: what a delivery holds and how good it is');
+    .description('evidence of small firms: what a delivery holds and how good it is')
+    .addHelpText('after', '\nExample: weir evidence profile sales-invoices sales.csv.gz --as-of 2020-02-29');
   evidence
     .command('profile')
     .description('read files of one kind and measure their quality, firm by firm')

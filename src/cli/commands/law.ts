@@ -28,7 +28,8 @@ interface CheckFlags {
 export const registerLaw: Register = (program, run) => {
   const law = program
     .command('law')
-    .description('the law in force on a day: check an act, show a figure, list the rules');
+    .description('the law in force on a day: check an act, show a figure, list the rules')
+    .addHelpText('after', '\nExample: weir law show lpr1y --on 2024-06-01');
   law
     .command('check <facts>')
     .description('hold one act against every rule that binds its actor; exit 0 whatever the verdict')

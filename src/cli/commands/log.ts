@@ -35,7 +35,8 @@ import type { OutputOptions, Rendered } from '../output.ts';
 export const registerLog: Register = (program, run) => {
   const log = program
     .command('log')
-    .description('the tamper-evident log: roots, and checks that an outsider runs alone');
+    .description('the tamper-evident log: roots, and checks that an outsider runs alone')
+    .addHelpText('after', '\nExample: weir log verify export.json --key log.pub');
   log
     .command('root')
     .description('the RFC 6962 root over lines of hex; an empty line is the empty leaf, an empty file the empty tree')

@@ -7,7 +7,10 @@ import { type ScoreFlags, scoreModel } from '../model/score.ts';
 import { type ValidateFlags, validateModel } from '../model/validate.ts';
 
 export const registerModel: Register = (program, run) => {
-  const model = program.command('model').description('credit models on plain tables: fit, score, validate, compare');
+  const model = program
+    .command('model')
+    .description('credit models on plain tables: fit, score, validate, compare')
+    .addHelpText('after', '\nExample: weir model fit loans.csv --target BAD --exclude id --out scorecard.json');
   registerFit(model, run);
   registerScore(model, run);
   registerValidate(model, run);

@@ -27,7 +27,10 @@ interface IrbFlags {
 }
 
 export const registerPortfolio: Register = (program, run) => {
-  const portfolio = program.command('portfolio').description('loss and capital of the book');
+  const portfolio = program
+    .command('portfolio')
+    .description('loss and capital of the book')
+    .addHelpText('after', '\nExample: weir portfolio asrf --pd 0.02 --rho 0.15 --alpha 0.999');
   portfolio
     .command('asrf')
     .description('the asymptotic single-factor pool: share of defaults at a confidence, its tail mean, joint default')
