@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { entryNonce, opensEntry } from '#domain/audit/index.ts';
-import { calendarDate, digestOf, ok, toHex, unwrap, utf8 } from '#domain/kernel/index.ts';
+import { calendarDate, digestOf, type Id, ok, toHex, unwrap, utf8 } from '#domain/kernel/index.ts';
 import { openTestStore, SERVERS, type TestStore } from './cluster.ts';
-import { sessionOf } from './rows.ts';
+import { sessionOf, setUpInstitution } from './rows.ts';
 
 const context = { institutionId: 'inst_S', actorId: 'acct_1' };
 const AS_OF = calendarDate('2026-01-05');
@@ -38,6 +38,24 @@ for (const server of SERVERS)
       });
       expect(rows).toHaveLength(2);
       expect(rows.filter((row) => /SECRETCODE|secret/.test(row.text))).toEqual([]);
+    });
+
+    it('name the firm of a borrower by its id alone, and by nothing once it was erased', async () => {
+      await setUpInstitution(store, context.institutionId);
+      const account = 'acct_B' as Id<'acct'>;
+      await run(async (tx) => {
+        const boss = { account, name: 'boss', passwordHash: '', roles: ['borrower'], firm: '91330000BORROWER' };
+        return ok(
+          await tx.access.insertAccount({ ...boss, state: 'active', failures: 0, createdAt: tx.at, version: 1 }),
+        );
+      });
+      const inClear = 'SELECT a::text AS text FROM account a WHERE account_id = $1';
+      const rows = await run(async (tx) => ok(await sessionOf(tx).query<{ text: string }>(inClear, [account])));
+      expect(rows.map(({ text }) => text.includes('BORROWER'))).toEqual([false]);
+      const firmOf = () => run(async (tx) => ok((await tx.access.account(account))?.firm));
+      expect(await firmOf()).toBe('91330000BORROWER');
+      await run(async (tx) => ok(await tx.subjects.erase((await tx.firms.find('91330000BORROWER'))!)));
+      expect(await firmOf()).toBe('');
     });
 
     it('open where they were sealed', async () => {

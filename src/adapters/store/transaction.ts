@@ -66,11 +66,11 @@ export class PostgresTransaction implements Transaction {
     this.at = at;
     this.newId = (prefix) => ids.next(prefix);
     this.session = session;
-    this.access = accessRows(session);
     this.subjects = keys;
     this.leases = new PostgresLeases(session, at);
     this.jobs = new PostgresJobs(session, ids, context.actorId, at);
     this.firms = new PostgresFirms(session, keys, ids, at);
+    this.access = accessRows(session, this.firms);
     this.evidence = new PostgresEvidence(session, keys, this.firms, context.actorId, at);
     this.snapshots = new PostgresSnapshots(session, keys, at);
     this.applications = new PostgresApplications(session, keys, context.actorId, at);

@@ -1,6 +1,7 @@
 import type { Transaction } from '#app/ports/transaction.ts';
 import { type Failure, type Instant, instant, ok, type Result } from '#domain/kernel/index.ts';
 import type { Caller } from './caller.ts';
+import { borrowerIsAlone } from './create-account.ts';
 import type { AccessShell } from './shell.ts';
 import { csrfOf, readToken, sameText, type Token } from './token.ts';
 
@@ -56,6 +57,8 @@ async function proveSession({ access }: Transaction, token: Token<'sess'>, now: 
   if (now >= session.expiresAt || now - session.lastSeenAt > IDLE_MS) return undefined;
   const account = await access.account(session.account);
   if (account?.state !== 'active') return undefined;
+  // Whoever is a borrower is held to one firm; without it there is nothing to hold it to.
+  if (!borrowerIsAlone(account.roles, account.firm)) return undefined;
   if (now - session.lastSeenAt > TOUCH_MS) await access.touchSession(session.session, now);
   return {
     institution: token.institution,

@@ -1,4 +1,5 @@
 import type { AccessRows, AccountRow, ApiKeyRow, SessionRow } from '#app/ports/access-rows.ts';
+import type { FirmRepository } from '#app/ports/firm-repository.ts';
 import type { Id } from '#domain/kernel/index.ts';
 import type { Session } from '../session.ts';
 import * as read from './read-row.ts';
@@ -6,10 +7,14 @@ import * as read from './read-row.ts';
 type Statement = Session['query'];
 
 /** Accounts, sessions, keys and licences of the institution of a session. */
-export function accessRows(session: Session): AccessRows {
+export function accessRows(session: Session, firms: FirmRepository): AccessRows {
   const sql: Statement = (text, values) => session.query(text, values);
   const institution = session.institutionId as Id<'inst'>;
-  return { ...institutionRows(sql, institution), ...accountRows(sql, institution), ...proofRows(sql, institution) };
+  return {
+    ...institutionRows(sql, institution),
+    ...accountRows(sql, institution, firms),
+    ...proofRows(sql, institution),
+  };
 }
 
 type InstitutionPart = Pick<
@@ -67,6 +72,9 @@ function institutionRows(sql: Statement, institution: Id<'inst'>): InstitutionPa
   };
 }
 
+/** No firm has an empty code, so whoever speaks for it sees nothing. */
+const ERASED_FIRM = '';
+
 type AccountPart = Pick<
   AccessRows,
   | 'insertAccount'
@@ -79,18 +87,21 @@ type AccountPart = Pick<
   | 'countActive'
 >;
 
-const ACCOUNT = `SELECT account_id, name, password_hash, roles, firm, state, failures, locked_until, created_at, version
+const ACCOUNT = `SELECT account_id, name, password_hash, roles, firm_id, state, failures, locked_until, created_at, version
   FROM account WHERE institution_id = $1`;
 
-function accountRows(sql: Statement, institution: Id<'inst'>): AccountPart {
+function accountRows(sql: Statement, institution: Id<'inst'>, firms: FirmRepository): AccountPart {
+  /** The code lies sealed with the firm; once the firm was erased the borrower speaks for nobody. */
+  const accountOf = async (row: read.AccountRecord): Promise<AccountRow> =>
+    read.account(row, row.firm_id === null ? undefined : ((await firms.get(row.firm_id))?.code ?? ERASED_FIRM));
   const one = async (text: string, values: readonly unknown[]): Promise<AccountRow | undefined> => {
     const [row] = await sql<read.AccountRecord>(text, values);
-    return row && read.account(row);
+    return row && accountOf(row);
   };
   return {
     async insertAccount(row) {
       const done = await sql(
-        `INSERT INTO account (institution_id, account_id, name, password_hash, roles, firm, state, created_at, version)
+        `INSERT INTO account (institution_id, account_id, name, password_hash, roles, firm_id, state, created_at, version)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (institution_id, name) DO NOTHING RETURNING account_id`,
         [
           institution,
@@ -98,7 +109,7 @@ function accountRows(sql: Statement, institution: Id<'inst'>): AccountPart {
           row.name,
           row.passwordHash,
           row.roles,
-          row.firm ?? null,
+          row.firm === undefined ? null : (await firms.resolve([row.firm]))[0],
           row.state,
           row.createdAt,
           row.version,
@@ -114,7 +125,9 @@ function accountRows(sql: Statement, institution: Id<'inst'>): AccountPart {
         `${ACCOUNT} AND ($2::text IS NULL OR name > $2) ORDER BY name LIMIT $3`,
         [institution, after ?? null, limit],
       );
-      return rows.map(read.account);
+      const accounts: AccountRow[] = [];
+      for (const row of rows) accounts.push(await accountOf(row));
+      return accounts;
     },
     async updateAccount(row) {
       const done = await sql(

@@ -36,7 +36,7 @@ export interface AccountRecord {
   readonly name: string;
   readonly password_hash: string;
   readonly roles: readonly string[];
-  readonly firm: string | null;
+  readonly firm_id: string | null;
   readonly state: 'active' | 'disabled';
   readonly failures: number;
   readonly locked_until: bigint | null;
@@ -44,13 +44,14 @@ export interface AccountRecord {
   readonly version: number;
 }
 
-export function account(row: AccountRecord): AccountRow {
+/** An account; `firm` is the code of its firm, which the row names by id. */
+export function account(row: AccountRecord, firm: string | undefined): AccountRow {
   return {
     account: row.account_id as Id<'acct'>,
     name: row.name,
     passwordHash: row.password_hash,
     roles: row.roles,
-    ...(row.firm === null ? {} : { firm: row.firm }),
+    ...(firm === undefined ? {} : { firm }),
     state: row.state,
     failures: row.failures,
     ...(row.locked_until === null ? {} : { lockedUntil: moment(row.locked_until) }),
