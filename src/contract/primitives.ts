@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { parseCalendarDate } from '#domain/kernel/index.ts';
 
-/** Text of at most `max` characters without control characters; NUL is one that PostgreSQL cannot keep. */
+/**
+ * Text of at most `max` characters without control characters, of which NUL is one that PostgreSQL cannot keep, and without halves
+ * of surrogate pairs: in UTF-8 all of them become one character, so that two names would be one.
+ */
 export const text = (max: number) =>
   z
     .string()
     .min(1)
     .max(max)
-    .regex(/^[\P{Cc}\t\n\r]*$/u, { message: 'must not hold control characters' });
+    .regex(/^(?:[^\p{Cc}\p{Cs}]|[\t\n\r])*$/u, { message: 'must not hold control characters or broken ones' });
 
 /** An amount of money in fen: a digits-string, because JSON numbers lose digits above 2^53. */
 export const fenText = z

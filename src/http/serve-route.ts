@@ -85,6 +85,7 @@ async function readCall<A>(route: Route<A>, row: Operation, request: FastifyRequ
   if (!query.ok) return query;
   const uploaded = message.multipart ? await readUpload(request) : undefined;
   if (uploaded && !uploaded.ok) return uploaded;
+  if (isDeeperThan(request.body, DEEPEST)) return fail('REQUEST_MALFORMED');
   const body = parse(message.body, uploaded ? uploaded.value.fields : request.body, 'body');
   if (!body.ok) {
     uploaded?.value.upload.discard();
@@ -103,6 +104,14 @@ async function readCall<A>(route: Route<A>, row: Operation, request: FastifyRequ
     ...(idempotency.value ? { idempotency: idempotency.value } : {}),
     ...(uploaded ? { upload: uploaded.value.upload } : {}),
   });
+}
+
+/** What nests deeper than anything that an operation takes would exhaust the stack of whoever walks through it. */
+const DEEPEST = 32;
+
+function isDeeperThan(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => isDeeperThan(inner, levels - 1));
 }
 
 function parse(schema: z.ZodType | undefined, value: unknown, place: string): Result<unknown, Misread> {

@@ -21,12 +21,13 @@ describe(`${REQUESTS} hostile requests (WEIR_FUZZ_REQUESTS for more)`, () => {
   let api: TestApi;
   let workers: Workers;
   let requests: fc.Arbitrary<Fuzzed>;
+  let key: string;
 
   beforeAll(async () => {
     api = await openApi();
     workers = await startTestWorkers(api);
     const administrator = await setUp(api, 'county');
-    const key = await keyFor(api, administrator, ...ROLES.filter((role) => role !== 'borrower'));
+    key = await keyFor(api, administrator, ...ROLES.filter((role) => role !== 'borrower'));
     const csv =
       '企业代号,发票号码,开票日期,购方单位代号,金额,税额,价税合计,发票状态\nF1,1,2026-07-01,C1,100.00,6.00,106.00,有效发票\n';
     const { importId, job } = await importFile(api, key, 'sales-invoices', 'one.csv', Buffer.from(csv));
@@ -62,6 +63,17 @@ describe(`${REQUESTS} hostile requests (WEIR_FUZZ_REQUESTS for more)`, () => {
     );
     // The requests must come as far as the store to say anything.
     expect([...statuses.keys()]).toEqual(expect.arrayContaining([200, 201, 400, 404, 422]));
+  });
+
+  it.each([
+    ['nests fifty thousand deep', `{"facts":{"a":${'['.repeat(50_000)}${']'.repeat(50_000)}}}`],
+    ['names a firm by half a character', '{"firm":"\\ud800","requestedFen":"100","requestedTenorDays":1}'],
+  ])('a body that %s is refused as malformed', async (_, payload) => {
+    const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+    for (const url of ['/v1/law/checks', '/v1/applications']) {
+      const answer = await api.server.inject({ method: 'POST', url, headers, payload });
+      expect([answer.statusCode, answer.json().code]).toEqual([400, 'REQUEST_MALFORMED']);
+    }
   });
 });
 
