@@ -13,6 +13,12 @@ export const cliErrors = {
     hintZh: '用 NODE_DEBUG=weir 再运行一次，并把输出报告给我们',
     hintEn: 'run it again with NODE_DEBUG=weir and report what it prints',
   },
+  OUTPUT_IS_INPUT: {
+    zh: '输出文件就是输入文件之一',
+    en: 'the file to write is one of the files to read',
+    hintZh: '另取一个文件名',
+    hintEn: 'choose another name for it',
+  },
   SERVE_ADDRESS_UNUSABLE: {
     zh: '无法在 {host} 的端口 {port} 上监听（{why}）',
     en: 'cannot listen on port {port} of {host} ({why})',

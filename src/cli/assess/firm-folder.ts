@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { readJson } from '#adapters/models/read-artefact.ts';
 import type { WrittenFacts } from '#domain/compliance/index.ts';
-import { type Application, OPEN_APPLICATION } from '#domain/decision/index.ts';
+import type { Application } from '#domain/decision/index.ts';
 import { EVIDENCE_KINDS } from '#domain/evidence/index.ts';
 import { type Failure, fail, fen, ok, type Result } from '#domain/kernel/index.ts';
 import type { EvidenceFiles } from './read-evidence.ts';
@@ -21,12 +21,13 @@ export interface FirmFolder {
 
 const READABLE = /\.(csv|csv\.gz|xlsx|json|ndjson)$/;
 
-/** Errors: FIRM_FOLDER_EMPTY, those of reading `firm.json`, FIRM_FILE_INVALID. */
+/** Errors: FILE_NOT_FOUND, FIRM_FOLDER_EMPTY, those of reading `firm.json`, FIRM_FILE_INVALID. */
 export async function readFirmFolder(folder: string): Promise<Result<FirmFolder, Failure>> {
   let names: string[];
   try {
     names = readdirSync(folder).sort();
-  } catch {
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return fail('FILE_NOT_FOUND', {}, { file: folder });
     return fail('FIRM_FOLDER_EMPTY', { folder }, { file: folder });
   }
   const files = EVIDENCE_KINDS.flatMap((kind): EvidenceFiles[] => {
@@ -64,7 +65,7 @@ function readApplication(json: unknown): Application | null {
   if (requestedTenorDays !== null && typeof requestedTenorDays !== 'number') return null;
   if (highestRate !== null && typeof highestRate !== 'number') return null;
   const amount = requestedFen === null ? null : fen(BigInt(requestedFen as string));
-  return { ...OPEN_APPLICATION, requestedFen: amount, requestedTenorDays, highestRate };
+  return { requestedFen: amount, requestedTenorDays, highestRate };
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

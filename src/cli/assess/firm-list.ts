@@ -1,6 +1,6 @@
 import { readDelivery } from '#adapters/files/index.ts';
-import { type Application, OPEN_APPLICATION } from '#domain/decision/index.ts';
-import type { EvidenceTable, FieldDefinition, HeaderMap, KindDefinition } from '#domain/evidence/index.ts';
+import type { Application } from '#domain/decision/index.ts';
+import type { EvidenceTable, FieldDefinition, KindDefinition } from '#domain/evidence/index.ts';
 import { type Failure, fail, fen, ok, type Result } from '#domain/kernel/index.ts';
 
 /** A firm to be decided, and what it asks for. */
@@ -45,15 +45,21 @@ const FIRM_LIST: KindDefinition = {
   ],
 };
 
-/** Errors: those of reading a delivery; FIRMS_EMPTY where the list names nobody. */
-export async function readFirmList(path: string, map?: HeaderMap): Promise<Result<ListedFirm[], Failure>> {
-  const read = await readDelivery(FIRM_LIST, path, map ? { map } : {});
+/** Errors: those of reading a delivery; FIRMS_EMPTY where the list names nobody, FIRM_LISTED_TWICE. */
+export async function readFirmList(path: string): Promise<Result<ListedFirm[], Failure>> {
+  const read = await readDelivery(FIRM_LIST, path);
   if (!read.ok) return read;
   const rejected = read.value.rejected[0];
   if (rejected) return { ok: false, error: rejected.failure };
   const { table } = read.value;
   if (table.rows === 0) return fail('FIRMS_EMPTY', {}, { file: path });
-  return ok(Array.from({ length: table.rows }, (_, row) => listed(table, row)));
+  const firms = Array.from({ length: table.rows }, (_, row) => listed(table, row));
+  const seen = new Set<string>();
+  for (const { firm } of firms) {
+    if (seen.has(firm)) return fail('FIRM_LISTED_TWICE', { firm }, { file: path, column: 'firm' });
+    seen.add(firm);
+  }
+  return ok(firms);
 }
 
 function listed(table: EvidenceTable, row: number): ListedFirm {
@@ -61,7 +67,6 @@ function listed(table: EvidenceTable, row: number): ListedFirm {
   return {
     firm: table.firm.values[table.firm.codes[row]!]!,
     application: {
-      ...OPEN_APPLICATION,
       requestedFen: amount === null ? null : fen(amount),
       requestedTenorDays: numberAt(table, 'requestedDays', row),
       highestRate: numberAt(table, 'highestRate', row),

@@ -47,6 +47,12 @@ export const decisionErrors = {
     hintZh: '至少一行，列名如“企业代号”',
     hintEn: 'give at least one row, under a header such as "firm"',
   },
+  FIRM_LISTED_TWICE: {
+    zh: '企业名单里“{firm}”出现了不止一次',
+    en: 'the list of firms names "{firm}" more than once',
+    hintZh: '一家企业一行',
+    hintEn: 'give one row a firm',
+  },
   EVIDENCE_NONE: {
     zh: '没有给出任何资料',
     en: 'no evidence was given',
