@@ -13,8 +13,8 @@ const FOLDER = join(import.meta.dirname, '../../samples/facts');
 
 /** Days on which the sample lenders must be able to lend. An online micro-loan company needs a prime rate of the day after 2025-02. */
 const DAYS: Readonly<Record<string, readonly string[]>> = {
-  'invoice-only': ['2020-02-29', '2024-06-30', '2026-08-01'],
-  'invoice-micro': ['2020-02-29', '2024-06-30', '2026-08-01'],
+  'invoice-only': ['2018-06-29', '2019-09-30', '2020-02-29', '2024-06-30', '2026-08-01'],
+  'invoice-micro': ['2018-06-29', '2019-09-30', '2020-02-29', '2024-06-30', '2026-08-01'],
   'online-microloan': ['2024-06-30', '2025-02-10'],
 };
 
