@@ -33,10 +33,11 @@ export interface ListedInstitution {
 
 /**
  * What can go wrong with the store itself, in order of precedence. STORE_OUTCOME_UNKNOWN comes only without an idempotency key
- * or when the server stays away: the connection broke while the commit was under way.
+ * or when the server stays away: the connection broke while the commit was under way. KEY_ANSWERED_MEANWHILE comes only from work
+ * that keeps answers under keys itself.
  */
 export type StoreFailure = Failure<
-  'IDEMPOTENCY_KEY_REUSED' | 'STORE_OUTCOME_UNKNOWN' | 'STORE_UNAVAILABLE' | 'STORE_BUSY'
+  'IDEMPOTENCY_KEY_REUSED' | 'KEY_ANSWERED_MEANWHILE' | 'STORE_OUTCOME_UNKNOWN' | 'STORE_UNAVAILABLE' | 'STORE_BUSY'
 >;
 
 /**

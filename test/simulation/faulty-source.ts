@@ -45,6 +45,7 @@ class FaultyClient implements SqlClient {
   readonly #monitor: Connections;
   readonly #pid: number;
   #lost = false;
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(actor: Actor, random: Random, faults: Faults, client: PoolClient, monitor: Connections) {
     this.#actor = actor;
@@ -67,9 +68,17 @@ class FaultyClient implements SqlClient {
     return this.#through('COPY', () => this.#sql.copyIn(statement, chunks));
   }
 
-  async #through<T>(word: string, send: () => Promise<T>): Promise<T> {
-    await this.#actor.turn(word);
+  /** One after the other, as on a wire: an actor has one turn at a time. */
+  #through<T>(word: string, send: () => Promise<T>): Promise<T> {
+    const sent = this.#last.then(() => this.#alone(word, send));
+    this.#last = sent.catch(() => undefined);
+    return sent;
+  }
+
+  async #alone<T>(word: string, send: () => Promise<T>): Promise<T> {
+    // Whoever sent it may have gone on already to wait for something else.
     if (this.#lost) throw new LostConnection('lost before');
+    await this.#actor.turn(word);
     if (this.#random.chance(this.#faults.lostBefore)) return this.#lose();
     const answer = await this.#actor.outside(send(), () => this.#isBlocked());
     if (this.#random.chance(this.#faults.lostAfter)) return this.#lose();

@@ -38,7 +38,7 @@ const LOAD = `SELECT f.firm_id, k.wrapped_key, s.digest
   ) s ON true
   ORDER BY wanted.place`;
 
-/** All that a group of decisions writes beside its log, in one statement. The answers' keys that came back were free. */
+/** All that a group of decisions writes, in one statement; it fails where one of the answers' keys is not free. */
 const RECORD = `WITH decided AS (${INSERT_DECISIONS}),
   referred AS (
     INSERT INTO referral (institution_id, referral_id, decision_id, firm_id, state, asks, opened_at)
@@ -48,10 +48,9 @@ const RECORD = `WITH decided AS (${INSERT_DECISIONS}),
   answered AS (
     INSERT INTO idempotency (institution_id, operation, key, input_digest, response, created_at)
     SELECT $1, $28, key, digest, response, $2 FROM unnest($29::text[], $30::text[], $31::text[]) AS given (key, digest, response)
-    ORDER BY key ON CONFLICT DO NOTHING RETURNING key
-  ),
-  logged AS (${insertEntries(32)})
-  SELECT count(*)::int AS free FROM answered`;
+    ORDER BY key
+  )
+  ${insertEntries(32)}`;
 
 /** What else the transaction has that the desk reads by. */
 interface DeskSurroundings {
@@ -173,11 +172,11 @@ export class PostgresDecisionDesk implements DecisionDesk {
   }
 
   async record({ decisions, referrals, answers, operation, acts }: Parameters<DecisionDesk['record']>[0]) {
-    if (decisions.length === 0 && answers.length === 0) return true;
+    if (decisions.length === 0) return;
     const { institutionId } = this.#session;
     await this.#keys.prepare(decisions.map(({ firmId }) => firmId));
     const by = { institutionId, at: this.#at, actorId: this.#actorId, keys: this.#keys };
-    const [row] = await this.#session.query<{ free: number }>(RECORD, [
+    this.#session.send(RECORD, [
       ...insertValues(decisions, by),
       referrals.map(({ referralId }) => referralId),
       referrals.map(({ decisionId }) => decisionId),
@@ -194,7 +193,6 @@ export class PostgresDecisionDesk implements DecisionDesk {
         acts.map((act) => this.#pending(act)),
       ),
     ]);
-    return row?.free === answers.length;
   }
 
   #pending(act: Act): PendingAct {

@@ -48,7 +48,7 @@ export function entryValues(
   ];
 }
 
-/** Writes the entries of a transaction in one statement, unsequenced: positions are given after the commit. */
+/** Sends the entries of a transaction in one statement, unsequenced: positions are given after the commit. */
 export async function writeLog(
   session: Session,
   keys: KeyRing,
@@ -57,5 +57,5 @@ export async function writeLog(
 ): Promise<void> {
   if (acts.length === 0) return;
   await keys.prepare(acts.map((act) => act.subject));
-  await session.query(INSERT, [session.institutionId, at, ...entryValues(session.institutionId, keys, at, acts)]);
+  session.send(INSERT, [session.institutionId, at, ...entryValues(session.institutionId, keys, at, acts)]);
 }

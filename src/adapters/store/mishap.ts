@@ -32,3 +32,14 @@ export function mishapOf(error: unknown): Mishap | undefined {
     return 'disconnected';
   return undefined;
 }
+
+/** Whether an answer was to be kept under an idempotency key that another transaction gave its answer to first (unique_violation). */
+export function isKeyAnswered(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    error.code === '23505' &&
+    'table' in error &&
+    error.table === 'idempotency'
+  );
+}

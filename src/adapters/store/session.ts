@@ -11,6 +11,7 @@ import type { Database } from './schema.ts';
 
 /** What a transaction needs of a connection; the simulator's breaks when it is told to. */
 export interface SqlClient {
+  /** Statements are done in the order in which they are given; another may be given before the last was answered. */
   query(statement: string | { text: string; values: unknown[]; name?: string }): Promise<QueryResult>;
   /** Sends rows by COPY … FROM STDIN and returns how many there were. */
   copyIn(statement: string, chunks: Iterable<Uint8Array>): Promise<number>;
@@ -48,6 +49,7 @@ function nameOf(text: string): string {
 export class Session {
   readonly institutionId: string;
   readonly client: SqlClient;
+  readonly #sent: Promise<unknown>[] = [];
 
   constructor(client: SqlClient, institutionId: string) {
     this.client = client;
@@ -57,6 +59,25 @@ export class Session {
   /** `text` must be one of finitely many: values go into `values`. */
   async query<R extends QueryResultRow>(text: string, values: readonly unknown[]): Promise<R[]> {
     return (await this.client.query({ text, values: [...values], name: nameOf(text) })).rows as R[];
+  }
+
+  /**
+   * Sends a write whose answer nobody needs before the commit; `settled` has it. What is sent after it is not held up, and
+   * fails where it failed.
+   */
+  send(text: string, values: readonly unknown[]): void {
+    this.sent(this.client.query({ text, values: [...values], name: nameOf(text) }));
+  }
+
+  /** Keeps an answer for `settled`. */
+  sent(answer: Promise<unknown>): void {
+    answer.catch(() => undefined);
+    this.#sent.push(answer);
+  }
+
+  /** Waits for all that was sent and throws what failed first. */
+  async settled(): Promise<void> {
+    for (const answer of this.#sent) await answer;
   }
 
   async all<R>(query: Compilable<R>): Promise<R[]> {

@@ -106,7 +106,7 @@ export class PostgresTransaction implements Transaction {
   }
 
   /**
-   * Opens the transaction and claims the idempotency key, in one round trip. A claim waits for an earlier request with the key; when
+   * Opens the transaction, together with whatever statement comes first, and claims the idempotency key. A claim waits for an earlier request with the key; when
    * that one committed, its answer is returned here and there is nothing left to do.
    */
   async begin<T>(idempotency: Idempotency<T> | undefined): Promise<Result<Replayable<T>, StoreFailure> | undefined> {
@@ -116,7 +116,7 @@ export class PostgresTransaction implements Transaction {
     ];
     const opening = `BEGIN; SELECT ${settings.join(', ')}`;
     if (!idempotency) {
-      await this.#client.query(opening);
+      this.session.sent(this.#client.query(opening));
       return undefined;
     }
     const key = [this.institutionId, idempotency.operation, idempotency.key].map(sqlLiteral).join(', ');
@@ -140,11 +140,11 @@ export class PostgresTransaction implements Transaction {
     return ok({ value: idempotency.read(row.response), replayed: true });
   }
 
-  /** Writes what was gathered for the end: log entries and tidings. */
+  /** Sends what was gathered for the end: log entries and tidings. */
   async flush(): Promise<void> {
     await writeLog(this.session, this.subjects, this.at, this.#acts);
     if (this.#tidings.length === 0) return;
-    await this.session.query(
+    this.session.send(
       `INSERT INTO outbox (institution_id, outbox_id, topic, payload, created_at)
        SELECT $1, id, topic, payload, $2 FROM unnest($3::text[], $4::text[], $5::jsonb[]) AS told (id, topic, payload)`,
       [
@@ -162,7 +162,11 @@ export class PostgresTransaction implements Transaction {
       ? `UPDATE idempotency SET response = ${sqlLiteral(idempotency.write(value))} WHERE institution_id = ${sqlLiteral(this.institutionId)}
            AND operation = ${sqlLiteral(idempotency.operation)} AND key = ${sqlLiteral(idempotency.key)}; `
       : '';
-    const results: QueryResult | QueryResult[] = await this.#client.query(`${answer}COMMIT`);
+    // Sent right behind what is still under way: where any of that fails, the server rolls back instead.
+    const committed = this.#client.query(`${answer}COMMIT`);
+    committed.catch(() => undefined);
+    await this.session.settled();
+    const results: QueryResult | QueryResult[] = await committed;
     const last = Array.isArray(results) ? results.at(-1) : results;
     // A transaction in which a statement failed answers COMMIT with a rollback and without an error.
     if (last?.command !== 'COMMIT')

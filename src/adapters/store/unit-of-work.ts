@@ -12,7 +12,7 @@ import type {
 } from '#app/unit-of-work.ts';
 import { type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
 import type { MasterKey } from '../crypto/index.ts';
-import { type Mishap, mishapOf } from './mishap.ts';
+import { isKeyAnswered, type Mishap, mishapOf } from './mishap.ts';
 import type { SqlClient, SqlSource } from './session.ts';
 import { PostgresTransaction } from './transaction.ts';
 
@@ -104,8 +104,8 @@ export class PostgresUnitOfWork implements UnitOfWork {
       return { interrupted: { mishap: 'disconnected', committing: false } };
     }
     let committing = false;
+    const transaction = new PostgresTransaction(client, context, this.#parts);
     try {
-      const transaction = new PostgresTransaction(client, context, this.#parts);
       const earlier = await transaction.begin(idempotency);
       if (earlier) {
         await client.query('ROLLBACK');
@@ -124,12 +124,24 @@ export class PostgresUnitOfWork implements UnitOfWork {
       await transaction.commit(idempotency, result.value);
       client.release();
       return { outcome: ok({ value: result.value, replayed: false }) };
-    } catch (error) {
+    } catch (thrown) {
+      const error = await firstFailure(transaction, thrown);
       const mishap = mishapOf(error);
       await abandon(client, mishap);
+      if (isKeyAnswered(error)) return { outcome: fail('KEY_ANSWERED_MEANWHILE') };
       if (mishap === undefined) throw error;
       return { interrupted: { mishap, committing } };
     }
+  }
+}
+
+/** What was sent ahead fails before whatever was sent behind it, and is then what went wrong. */
+async function firstFailure(transaction: PostgresTransaction, thrown: unknown): Promise<unknown> {
+  try {
+    await transaction.session.settled();
+    return thrown;
+  } catch (earlier) {
+    return earlier;
   }
 }
 

@@ -27,6 +27,9 @@ export type BriefDecision = ReturnType<typeof figuresOf> & {
 
 const DECIDE_BATCH = 'decision.batch';
 
+/** The store writes one piece of a batch while the next is underwritten. */
+const PIECE = 20;
+
 /**
  * Decides many applications in one transaction: all that can be decided are durable together when it returns. An
  * application that is refused gives its failure in its place. Errors: VERB_OFF_BY_LICENCE, IDEMPOTENCY_KEY_REUSED, those of the store.
@@ -50,10 +53,15 @@ export async function decideBatch(
     const cases = await shell.snapshots.load(work, codes, asOf);
     const lacking = cases.some((one) => one.ok && one.value.firmId !== undefined && !one.value.snapshot);
     if (lacking && missing === 'build') return fail('SNAPSHOT_MISSING', { firm: '', asOf });
-    const prepared = prepareGroup(shell, context.value, work, asOf, requests, cases);
-    await recordGroup(work, prepared, DECIDE_BATCH, []);
-    const { outcomes } = prepared;
-    return ok(outcomes.map((outcome) => (outcome.ok ? { brief: briefOf(outcome.value) } : { failure: outcome.error })));
+    const lines: Kept[] = [];
+    for (let i = 0; i < requests.length; i += PIECE) {
+      const piece = requests.slice(i, i + PIECE);
+      const prepared = prepareGroup(shell, context.value, work, asOf, piece, cases.slice(i, i + PIECE));
+      await recordGroup(work, prepared, DECIDE_BATCH, []);
+      for (const outcome of prepared.outcomes)
+        lines.push(outcome.ok ? { brief: briefOf(outcome.value) } : { failure: outcome.error });
+    }
+    return ok(lines);
   };
   const run = (missing: 'build' | 'refuse') => runOnce(shell, caller, once, (work) => attempt(work, missing));
   let done = await run('build');

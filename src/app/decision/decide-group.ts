@@ -69,13 +69,13 @@ export function prepareGroup(
   };
 }
 
-/** Writes records, referrals, answers under their keys and log entries. False where a key was answered by somebody else meanwhile. */
+/** Sends records, referrals, answers under their keys and log entries; the commit waits for them. */
 export async function recordGroup(
   work: Transaction,
   { written }: Prepared,
   operation: string,
   answers: readonly KeyedAnswer[],
-): Promise<boolean> {
+): Promise<void> {
   const referrals = written.flatMap(({ row: { decisionId, firmId }, decided: { referralId, record } }) =>
     referralId === undefined ? [] : [{ referralId, decisionId, firmId, asks: record.ask }],
   );

@@ -99,7 +99,7 @@ async function decideIn(
     // What was refused may be asked again under its key.
     if (submitted.once && outcome.ok) kept.push({ ...submitted.once, response: outcome.value.decisionId });
   });
-  if (!(await recordGroup(work, prepared, DECIDE, kept))) return fail('KEY_ANSWERED_MEANWHILE');
+  await recordGroup(work, prepared, DECIDE, kept);
   for (const submitted of group) {
     const before = submitted.once && earlier.get(submitted.once.key);
     if (before) answers.set(submitted, before.ok ? await answerAgain(work, before.value) : before);

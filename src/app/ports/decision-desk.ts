@@ -56,8 +56,9 @@ export interface DecisionDesk {
     requests: readonly KeyedRequest[],
   ): Promise<ReadonlyMap<string, Result<string, Failure<'IDEMPOTENCY_KEY_REUSED'>>>>;
   /**
-   * Writes decisions of this moment and actor, the cases that go to a person, the answers under their keys and the log entries,
-   * all in one statement. False where a key was answered by another transaction meanwhile: this one must then not be committed.
+   * Sends decisions of this moment and actor, the cases that go to a person, the answers under their keys and the log entries,
+   * all in one statement, and does not wait for it: the commit does. Where a key was answered by another transaction
+   * meanwhile, nothing is committed, and the unit of work fails with KEY_ANSWERED_MEANWHILE.
    */
   record(written: {
     readonly decisions: Parameters<DecisionRepository['add']>[0];
@@ -66,7 +67,7 @@ export interface DecisionDesk {
     readonly operation: string;
     /** About the firms of the decisions. */
     readonly acts: readonly Act[];
-  }): Promise<boolean>;
+  }): Promise<void>;
   /** Keeps facts of law that cases share under their digest; nothing happens where they are kept already. */
   keepFacts(digest: Digest, facts: Canonical): Promise<void>;
   facts(digest: Digest): Promise<Canonical | undefined>;
