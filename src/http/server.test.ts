@@ -2,6 +2,7 @@ import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import type { Caller } from '#app/access/caller.ts';
 import { showCaller, signIn } from '#contract/access.ts';
+import { importEvidence } from '#contract/evidence.ts';
 import { fail, ok } from '#domain/kernel/index.ts';
 import { openRoute, type Route, route } from './route.ts';
 import { buildServer } from './server.ts';
@@ -14,7 +15,7 @@ const CALLER: Caller = {
   proof: { kind: 'session', session: 'sess_01ARZ3NDEKTSV4RRFFQ69G5FAV', csrf: 'c'.repeat(32) },
 };
 
-async function frame(routes: readonly Route<object>[] = []) {
+async function frame(routes: readonly Route<object>[] = [], uploadBytes = 10_000) {
   const lines: string[] = [];
   const stream = new Writable({
     write(chunk, _, done) {
@@ -32,7 +33,7 @@ async function frame(routes: readonly Route<object>[] = []) {
     recordAccess: async () => ok(undefined),
     isReady: async () => true,
     log: { stream, level: 'info' },
-    limits: { requestsPerMinute: 1000, unprovedPerMinute: 5, bodyBytes: 10_000, uploadBytes: 10_000 },
+    limits: { requestsPerMinute: 1000, unprovedPerMinute: 5, bodyBytes: 10_000, uploadBytes },
     secureCookies: true,
   });
   return { server, lines };
@@ -119,5 +120,28 @@ describe('the server', () => {
     expect(page.body).not.toMatch(/<script>|style=/);
     const document = (await server.inject('/openapi.json')).json();
     expect(Object.keys(document.paths)).toEqual(['/v1/me']);
+  });
+
+  it('goes on answering on a connection whose upload it refused halfway', async () => {
+    const refusing = route('import-evidence', importEvidence, async (_: object, { upload }) => {
+      for await (const _ of upload!.stream) break;
+      return fail('STORE_UNAVAILABLE');
+    });
+    const { server } = await frame([refusing], 64 << 20);
+    const address = await server.listen({ port: 0, host: '127.0.0.1' });
+    try {
+      for (let i = 0; i < 3; i++) {
+        const body = new FormData();
+        body.set('kind', 'sales-invoices');
+        body.set('source', 'tax-bureau');
+        body.set('file', new Blob([new Uint8Array(3 << 20)]), 'one.csv');
+        const headers = { authorization: 'Bearer good' };
+        expect((await fetch(`${address}/v1/imports`, { method: 'POST', body, headers })).status).toBe(503);
+        const signal = AbortSignal.timeout(4_000);
+        expect((await fetch(`${address}/healthz`, { signal })).status).toBe(200);
+      }
+    } finally {
+      await server.close();
+    }
   });
 });

@@ -20,8 +20,18 @@ export async function uploads(server: FastifyInstance, fileBytes: number): Promi
   });
 }
 
-function uploadOf({ filename, file }: MultipartFile): Upload {
-  return { name: filename, stream: whole(file), discard: () => file.resume() };
+function uploadOf({ filename, file }: MultipartFile, { raw }: FastifyRequest): Upload {
+  return {
+    name: filename,
+    stream: whole(file),
+    discard() {
+      // The parser waits for whoever reads the file, and nobody does any more: what still comes would stay in the connection,
+      // and the next request on it would never be read.
+      raw.unpipe();
+      raw.resume();
+      file.resume();
+    },
+  };
 }
 
 /** The bytes to their end. A file that was cut at the limit ends like any other, so that is looked at and thrown. */
@@ -37,7 +47,7 @@ export async function readUpload(
   if (!request.isMultipart()) return fail('MEDIA_TYPE_UNKNOWN');
   const fields = new Map<string, string>();
   for await (const part of request.parts()) {
-    if (part.type === 'file') return ok({ fields: Object.fromEntries(fields), upload: uploadOf(part) });
+    if (part.type === 'file') return ok({ fields: Object.fromEntries(fields), upload: uploadOf(part, request) });
     if (part.valueTruncated || typeof part.value !== 'string') return fail('REQUEST_MALFORMED');
     fields.set(part.fieldname, part.value);
   }
