@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // Plain JavaScript on purpose: it must still parse on an old Node in order to say what is wrong.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
+import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -9,6 +10,9 @@ const root = join(dirname(realpathSync(fileURLToPath(import.meta.url))), '..');
 const major = Number(process.versions.node.split('.')[0]);
 
 if (major >= 24) {
+  // Where an old Node handed over to us, its end is ours, even by kill -9.
+  process.once('disconnect', () => process.exit(1));
+  process.channel?.unref();
   const { main } = await import('../src/cli/main.ts');
   process.exitCode = await main(process.argv.slice(2));
 } else {
@@ -18,7 +22,12 @@ if (major >= 24) {
     console.error(`weir needs Node 24 or later, this is ${process.version}; run "npm install" in ${root} first`);
     process.exitCode = 2;
   } else {
-    const run = spawnSync(own, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
-    process.exitCode = run.status ?? 1;
+    const child = spawn(own, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+      stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    });
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+    child.on('exit', (code, signal) => {
+      process.exitCode = code ?? 128 + constants.signals[signal];
+    });
   }
 }

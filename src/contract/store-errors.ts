@@ -197,6 +197,8 @@ export const storeErrors = {
   KEY_FILE_UNUSABLE: {
     zh: '密钥文件 {file} 无法读取或建立：{why}',
     en: 'the key file {file} can be neither read nor made: {why}',
+    hintZh: '用 WEIR_DATA_DIR 指定一个可写的目录，或用 WEIR_MASTER_KEY_FILE 指定一个可读的文件',
+    hintEn: 'name a directory that can be written in WEIR_DATA_DIR, or a file that can be read in WEIR_MASTER_KEY_FILE',
   },
   KEY_FILE_MISSING: {
     zh: '没有密钥文件 {file}',
