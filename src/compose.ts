@@ -42,6 +42,8 @@ export interface Weir {
   readonly store: Store;
   readonly signerOf: (institution: string) => Signer;
   readonly timer: StorePorts['timer'];
+  /** Proxies whose word about a caller's address is taken. */
+  readonly trustedProxies: readonly string[];
   /** Bearer token of whoever may set up institutions on this installation. */
   readonly setUpToken: string;
   close(): Promise<void>;
@@ -110,6 +112,7 @@ export async function composeWeir(
     store,
     signerOf,
     timer: ports.timer,
+    trustedProxies: configuration.trustedProxies ?? [],
     setUpToken,
     close: () => store.close(),
   });
@@ -165,7 +168,7 @@ const LIMITS: ServerOptions<Application>['limits'] = {
 
 /** The HTTP server over a joined Weir. */
 export async function composeServer(
-  { application, gate, store }: Weir,
+  { application, gate, store, trustedProxies }: Weir,
   log: { readonly stream: DestinationStream; readonly level: string },
   limits: Partial<ServerOptions<Application>['limits']> = {},
 ): Promise<FastifyInstance> {
@@ -180,6 +183,7 @@ export async function composeServer(
     isReady: async () => (await store.unitOfWork.institutions()).ok,
     log,
     limits: { ...LIMITS, ...limits },
+    trustedProxies,
     secureCookies: true,
   });
 }

@@ -17,6 +17,7 @@ describe('the configuration', () => {
     ['WEIR_DATABASE_CONNECTIONS', '1'],
     ['WEIR_LOG_LEVEL', 'loud'],
     ['DATABASE_URL', 'mysql://x'],
+    ['WEIR_TRUSTED_PROXIES', '10.0.0.1, everybody'],
     ['WEIR_MASTER_KEY_FILE', '/no/such/file'],
   ])('refuses %s=%s by name', (name, value) => {
     const refused = readConfiguration({ [name]: value });

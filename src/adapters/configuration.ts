@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
 
@@ -21,6 +22,15 @@ const oneOf =
   (value: string) =>
     values.includes(value) ? undefined : values.join(' | ');
 const postgresUrl = (value: string) => (/^postgres(ql)?:\/\//.test(value) ? undefined : 'postgres://…');
+const listOf = (value: string) => value.split(',').map((item) => item.trim());
+const addresses = (value: string) => {
+  const isAddress = (item: string) => {
+    const [address = '', bits = '0', rest] = item.split('/');
+    const version = isIP(address);
+    return version !== 0 && rest === undefined && /^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128);
+  };
+  return listOf(value).every(isAddress) ? undefined : '10.0.0.5, 10.1.0.0/16';
+};
 const readableFile = (value: string) => (existsSync(value) ? undefined : 'a file that exists');
 
 export const VARIABLES = [
@@ -90,6 +100,15 @@ export const VARIABLES = [
     refuse: wholeNumber(0, 65535),
   },
   {
+    name: 'WEIR_TRUSTED_PROXIES',
+    default: 'none: callers are told apart by the address that connects',
+    meaning: {
+      zh: '可信反向代理的地址或网段（逗号分隔），其 X-Forwarded-For 用于区分调用方',
+      en: 'addresses or networks of reverse proxies, comma-separated, whose X-Forwarded-For tells callers apart',
+    },
+    refuse: addresses,
+  },
+  {
     name: 'WEIR_LOG_LEVEL',
     default: 'info',
     meaning: { zh: '运行日志的级别', en: 'how much the server logs' },
@@ -106,6 +125,8 @@ export interface Configuration {
   readonly backupKeyFile?: string;
   readonly host: string;
   readonly port: number;
+  /** Proxies whose word about the caller's address is taken. */
+  readonly trustedProxies?: readonly string[];
   readonly logLevel: string;
 }
 
@@ -123,6 +144,7 @@ export function readConfiguration(environment: Environment): Result<Configuratio
     const given = value(name);
     return given === undefined ? undefined : resolve(given);
   };
+  const proxies = value('WEIR_TRUSTED_PROXIES');
   return ok({
     ...optional('dataDirectory', path('WEIR_DATA_DIR')),
     ...optional('databaseUrl', value('DATABASE_URL')),
@@ -132,6 +154,7 @@ export function readConfiguration(environment: Environment): Result<Configuratio
     ...optional('backupKeyFile', path('WEIR_BACKUP_KEY_FILE')),
     host: value('WEIR_HOST') ?? '127.0.0.1',
     port: Number(value('WEIR_PORT') ?? 8080),
+    ...(proxies === undefined ? {} : { trustedProxies: listOf(proxies) }),
     logLevel: value('WEIR_LOG_LEVEL') ?? 'info',
   });
 }

@@ -15,7 +15,10 @@ const CALLER: Caller = {
   proof: { kind: 'session', session: 'sess_01ARZ3NDEKTSV4RRFFQ69G5FAV', csrf: 'c'.repeat(32) },
 };
 
-async function frame(routes: readonly Route<object>[] = [], uploadBytes = 10_000) {
+async function frame(
+  routes: readonly Route<object>[] = [],
+  { uploadBytes = 10_000, trustedProxies = [] as readonly string[] } = {},
+) {
   const lines: string[] = [];
   const stream = new Writable({
     write(chunk, _, done) {
@@ -34,6 +37,7 @@ async function frame(routes: readonly Route<object>[] = [], uploadBytes = 10_000
     isReady: async () => true,
     log: { stream, level: 'info' },
     limits: { requestsPerMinute: 1000, unprovedPerMinute: 5, bodyBytes: 10_000, uploadBytes },
+    trustedProxies,
     secureCookies: true,
   });
   return { server, lines };
@@ -67,6 +71,24 @@ describe('the server', () => {
     const statuses = [];
     for (let i = 0; i < 7; i++) statuses.push((await server.inject('/v1/me')).statusCode);
     expect(statuses).toEqual([401, 401, 401, 401, 401, 429, 429]);
+  });
+
+  it('believes a proxy that it trusts, and nobody else, about who calls', async () => {
+    const trusting = await frame([me], { trustedProxies: ['127.0.0.1'] });
+    const from = (server: typeof trusting.server, address: string) =>
+      server.inject({ url: '/v1/me', headers: { 'x-forwarded-for': address } });
+    for (let i = 0; i < 6; i++) await from(trusting.server, '192.0.2.1');
+    expect((await from(trusting.server, '192.0.2.1')).statusCode).toBe(429);
+    expect((await from(trusting.server, '192.0.2.2')).statusCode).toBe(401);
+    const alone = await frame([me]);
+    for (let i = 0; i < 6; i++) await from(alone.server, `192.0.2.${i}`);
+    expect((await from(alone.server, '192.0.2.9')).statusCode).toBe(429);
+  });
+
+  it('leads a person who asks for nothing to the documents', async () => {
+    const { server } = await frame();
+    const { statusCode, headers } = await server.inject('/');
+    expect([statusCode, headers.location]).toEqual([302, '/docs']);
   });
 
   it('says which fields of a request are wrong', async () => {
@@ -127,7 +149,7 @@ describe('the server', () => {
       for await (const _ of upload!.stream) break;
       return fail('STORE_UNAVAILABLE');
     });
-    const { server } = await frame([refusing], 64 << 20);
+    const { server } = await frame([refusing], { uploadBytes: 64 << 20 });
     const address = await server.listen({ port: 0, host: '127.0.0.1' });
     try {
       for (let i = 0; i < 3; i++) {

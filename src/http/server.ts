@@ -22,6 +22,8 @@ export interface ServerOptions<A> {
   readonly isReady: () => Promise<boolean>;
   readonly log: { readonly stream: DestinationStream; readonly level: string };
   readonly limits: RateLimits & { readonly bodyBytes: number; readonly uploadBytes: number };
+  /** Proxies whose X-Forwarded-For is believed: limits go by the caller's address. */
+  readonly trustedProxies: readonly string[];
   /** Secure cookies are only sent back over TLS, or to localhost. */
   readonly secureCookies: boolean;
 }
@@ -32,6 +34,7 @@ export async function buildServer<A>(options: ServerOptions<A>): Promise<Fastify
     logger: loggerOptions(options.log.stream, options.log.level),
     genReqId: options.requestId,
     requestIdHeader: false,
+    trustProxy: options.trustedProxies.length > 0 && [...options.trustedProxies],
     bodyLimit: options.limits.bodyBytes,
     // Each operation writes one line of its own when it is done.
     logController: new LogController({ disableRequestLogging: true }),

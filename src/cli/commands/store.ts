@@ -94,6 +94,7 @@ async function doctor(output: OutputOptions): Promise<Result<Rendered, Failure>>
         head: output.lang === 'zh' ? ['变量', '值', '来源', '含义'] : ['variable', 'value', 'source', 'meaning'],
         wordWrap: true,
         colWidths: [28, 40, 13, 50],
+        style: { head: [], border: [] },
       });
       for (const v of variables)
         table.push([v.name, v.valid ? v.value : `${v.value} ✗ ${v.expected}`, v.source, v.meaning[output.lang]]);
