@@ -1,12 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import type { RejectedRow } from '#domain/evidence/index.ts';
+import { csvLine } from '#domain/kernel/index.ts';
 
 /** Headers of the reasons; none is a synonym of a field, so that the corrected file can be imported as it is. */
 const REASONS = ['rejected file', 'rejected row', 'rejected column', 'rejected code', 'rejected reason'];
 
 /**
  * Writes rejected rows as CSV: the reason, then the cells as delivered under their own header, to be corrected and imported
- * again. A cell that a spreadsheet would run is written with an apostrophe before it. Rows of several headers stand under the union of them.
+ * again. Rows of several headers stand under the union of them.
  */
 export function writeRejected(
   path: string,
@@ -24,11 +25,6 @@ function rejectedCsv(rows: readonly RejectedRow[], describe: (row: RejectedRow) 
     const reasons = [failure.file ?? '', String(failure.row ?? ''), failure.column ?? '', failure.code, describe(row)];
     return [...reasons, ...headers.map((name) => own.get(name) ?? '')];
   });
-  const body = [[...REASONS, ...headers], ...lines].map((line) => line.map(cell).join(',')).join('\r\n');
+  const body = [[...REASONS, ...headers], ...lines].map(csvLine).join('\r\n');
   return `\uFEFF${body}\r\n`;
-}
-
-function cell(text: string): string {
-  const safe = /^[=@\t]|^[+-](?![\d.,\s]*$)/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

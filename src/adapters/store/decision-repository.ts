@@ -52,7 +52,7 @@ const decisionRow = (row: Omit<Selectable<DecisionRecordTable>, 'institution_id'
   decidedAt: instant(Number(row.decided_at)),
   decidedBy: row.decided_by,
   mode: row.mode,
-  outcome: row.outcome,
+  outcome: row.outcome as DecisionRow['outcome'],
   grade: row.grade,
   pd: row.pd,
   pdLow: row.pd_low,

@@ -14,7 +14,7 @@ import type { AccountRow } from '#app/ports/access-rows.ts';
 import type { JobProgress } from '#app/ports/job-repository.ts';
 import type { Timer } from '#app/ports/timer.ts';
 import { isActorType, type WrittenFacts } from '#domain/compliance/index.ts';
-import { OPEN_APPLICATION } from '#domain/decision/index.ts';
+import { OPEN_APPLICATION, type Outcome } from '#domain/decision/index.ts';
 import type { EvidenceKind } from '#domain/evidence/index.ts';
 import {
   type CalendarDate,
@@ -47,7 +47,7 @@ export interface Samples {
 
 export interface Shown {
   readonly firms: number;
-  readonly outcomes: Readonly<Record<string, number>>;
+  readonly outcomes: Readonly<Record<Outcome, number>>;
 }
 
 interface Shells {
@@ -214,7 +214,7 @@ async function decideAll(
   codes: readonly string[],
   onProgress: (share: number) => void,
 ): Promise<Result<Shown, Failure>> {
-  const outcomes: Record<string, number> = { approve: 0, counter: 0, refer: 0, decline: 0 };
+  const outcomes: Record<Outcome, number> = { approve: 0, counter: 0, refer: 0, decline: 0 };
   const built = await buildSnapshots(decisions, caller, asOf, ({ firms }) => firms.resolve(codes));
   if (!built.ok) return built;
   for (let from = 0; from < codes.length; from += TOGETHER) {
@@ -231,8 +231,7 @@ async function decideAll(
     if (!lines.ok) return lines;
     for (const line of lines.value) {
       if (!line.ok) return line;
-      const { outcome } = line.value;
-      outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
+      outcomes[line.value.outcome] += 1;
     }
     onProgress(Math.min(1, (from + TOGETHER) / codes.length));
   }

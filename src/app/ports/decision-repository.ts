@@ -1,3 +1,4 @@
+import type { Outcome } from '#domain/decision/index.ts';
 import type { CalendarDate, Digest, Failure, Fen, Instant, RatePpb, Result } from '#domain/kernel/index.ts';
 
 /** What lists show of a decision. The record itself is its canonical bytes. */
@@ -9,7 +10,7 @@ export interface DecisionRow {
   readonly decidedAt: Instant;
   readonly decidedBy: string;
   readonly mode: string;
-  readonly outcome: string;
+  readonly outcome: Outcome;
   readonly grade: string | null;
   readonly pd: number | null;
   readonly pdLow: number | null;
@@ -35,6 +36,6 @@ export interface DecisionRepository {
     readonly limit: number;
     readonly before?: Pick<DecisionRow, 'decidedAt' | 'decisionId'>;
     readonly firmId?: string;
-    readonly outcome?: string;
+    readonly outcome?: Outcome;
   }): Promise<readonly DecisionRow[]>;
 }

@@ -2,13 +2,7 @@ import { gatesOf } from '#app/decision/stored-record.ts';
 import type { DecisionRow } from '#app/ports/decision-repository.ts';
 import type { Override as StoredOverride, Referral as StoredReferral } from '#app/ports/referral-repository.ts';
 import type { Transaction } from '#app/ports/transaction.ts';
-import {
-  type Outcome,
-  type Override,
-  type OverrideReason,
-  openReferral,
-  type Referral,
-} from '#domain/decision/index.ts';
+import { type Override, type OverrideReason, openReferral, type Referral } from '#domain/decision/index.ts';
 import { type Failure, fail, instant, ok, type Result } from '#domain/kernel/index.ts';
 
 /** A case on the desk as the store has it and as the core reads it. */
@@ -37,7 +31,7 @@ export async function readCase(work: Transaction, referralId: string): Promise<R
   const refusedBy = gatesOf(bytes.value)
     .filter(({ verdict }) => verdict === 'refuse')
     .map(({ rule }) => rule);
-  const opened = openReferral(decision.recordDigest, decision.outcome as Outcome, refusedBy);
+  const opened = openReferral(decision.recordDigest, decision.outcome, refusedBy);
   const overrides = (await work.referrals.overridesOf(stored.decisionId)).filter((o) => o.referralId === referralId);
   const waiting = overrides.find(({ approvedBy, refusedBy }) => approvedBy === null && refusedBy === null);
   const settled = overrides.find(({ approvedBy }) => approvedBy !== null);

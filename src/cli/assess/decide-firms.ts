@@ -1,5 +1,4 @@
 import {
-  type Application,
   type Artefacts,
   type DecisionMode,
   OPEN_APPLICATION,
@@ -40,8 +39,7 @@ export function decideFirms(run: Run, { lang }: OutputOptions): Result<Presented
 /** Every firm that the deliveries name, by code, each asking for the most the product allows. */
 export function firmsDelivered(deliveries: Deliveries): ListedFirm[] {
   const names = new Set(Object.values(deliveries).flatMap(({ firms }) => firms.map(({ firm }) => firm)));
-  const application: Application = OPEN_APPLICATION;
-  return [...names].sort().map((firm) => ({ firm, application }));
+  return [...names].sort().map((firm) => ({ firm, application: OPEN_APPLICATION }));
 }
 
 export type OutcomeCounts = Readonly<Record<Outcome, number>>;

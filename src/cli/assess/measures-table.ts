@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { openRows } from '#adapters/files/index.ts';
 import { MEASURES, type Snapshot } from '#domain/evidence/index.ts';
-import { type Failure, ok, type Result } from '#domain/kernel/index.ts';
+import { csvLine, type Failure, ok, type Result } from '#domain/kernel/index.ts';
 
 /** The list of firms as it was delivered: its header and, by firm, its cells. */
 interface ListedCells {
@@ -27,7 +27,7 @@ export async function writeMeasures(
     const values = known.map(({ name }) => String(measures[name] ?? ''));
     lines.push([...(byFirm.get(firm) ?? header.map(() => '')), ...values]);
   }
-  await writeFile(path, `${lines.map((cells) => cells.map(csvCell).join(',')).join('\n')}\n`);
+  await writeFile(path, `${lines.map(csvLine).join('\n')}\n`);
   return ok(true);
 }
 
@@ -51,8 +51,4 @@ async function readCells(path: string, snapshots: readonly Snapshot[]): Promise<
     }
   }
   return ok({ header, byFirm });
-}
-
-function csvCell(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,7 +1,8 @@
 import Table from 'cli-table3';
-import type { PresentedRecord } from '#domain/decision/index.ts';
+import { OUTCOMES, type PresentedRecord } from '#domain/decision/index.ts';
 import { fen, formatYuan } from '#domain/kernel/index.ts';
 import type { OutputOptions } from '../output.ts';
+import { outcomeWord } from '../render/outcome-word.ts';
 import type { OutcomeCounts } from './decide-firms.ts';
 
 const HEAD = {
@@ -23,7 +24,7 @@ export function recordsTable(records: readonly PresentedRecord[], { lang }: Outp
     const lent = limitFen === '0' ? '' : formatYuan(fen(BigInt(limitFen)));
     table.push([
       firm,
-      outcome,
+      outcomeWord(outcome, lang),
       grade ?? '',
       percent(pd),
       interval,
@@ -48,10 +49,15 @@ function because({ reasons, ask, gates }: PresentedRecord): string {
   return [...refused, ...first, ...ask.slice(0, 1).map(({ text }) => `→ ${text}`)].join('; ');
 }
 
-export function countsLine(counts: OutcomeCounts): string {
+export function countsLine(counts: OutcomeCounts, { lang }: OutputOptions): string {
   const total = Object.values(counts).reduce((a, b) => a + b, 0);
-  const parts = Object.entries(counts).map(([outcome, n]) => `${outcome} ${n} (${share(n, total)})`);
-  return `${total} firms: ${parts.join(', ')}`;
+  const parts = OUTCOMES.map((outcome) => {
+    const n = counts[outcome];
+    return lang === 'zh'
+      ? `${outcomeWord(outcome, lang)} ${n} 家（${share(n, total)}）`
+      : `${outcome} ${n} (${share(n, total)})`;
+  });
+  return lang === 'zh' ? `${total} 家企业：${parts.join('，')}` : `${total} firms: ${parts.join(', ')}`;
 }
 
 function share(n: number, total: number): string {

@@ -103,7 +103,7 @@ describe('assess', () => {
       if (price) expect(Object.values(price).reduce((a, b) => a + b, 0)).toBeCloseTo(rate!, 9);
       if (price) expect(Number(limitFen)).toBeGreaterThanOrEqual(10_000_000);
     }
-    expect(first.stderr).toContain('12 firms');
+    expect(first.stderr).toContain('12 家企业');
   });
 
   it('decides the same when firms are renumbered and rows are shuffled and doubled', () => {

@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { loadArtefacts } from '#adapters/models/load-artefacts.ts';
 import type { WrittenFacts } from '#domain/compliance/index.ts';
 import { DECISION_MODES, type DecisionMode } from '#domain/decision/index.ts';
@@ -9,7 +9,8 @@ import {
   type EvidenceKind,
   type HeaderMap,
 } from '#domain/evidence/index.ts';
-import { businessDate, type Failure, fail, instant, ok, parseCalendarDate, type Result } from '#domain/kernel/index.ts';
+import { type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
+import { asOfOption, readAsOf } from '../as-of.ts';
 import { countOutcomes, decideFirms, firmsDelivered } from '../assess/decide-firms.ts';
 import { type FirmFolder, firmOfFolder, readFirmFolder } from '../assess/firm-folder.ts';
 import { type ListedFirm, readFirmList } from '../assess/firm-list.ts';
@@ -19,6 +20,8 @@ import { type EvidenceFiles, readEvidence } from '../assess/read-evidence.ts';
 import { countsLine, recordsTable } from '../assess/render-records.ts';
 import type { Register } from '../main.ts';
 import type { OutputOptions, Rendered } from '../output.ts';
+import { refuseOverwriting } from '../own-output.ts';
+import { mapOption, workersOption } from '../reading-options.ts';
 
 interface AssessFlags extends Partial<Record<string, unknown>> {
   readonly firms?: string;
@@ -27,7 +30,7 @@ interface AssessFlags extends Partial<Record<string, unknown>> {
   readonly facts?: string;
   readonly asOf?: string;
   readonly mode: DecisionMode;
-  readonly map?: readonly string[];
+  readonly map: HeaderMap;
   readonly summary?: boolean;
   readonly measuresOut?: string;
   readonly workers?: number;
@@ -48,16 +51,12 @@ export const registerAssess: Register = (program, run) => {
     .option('--policy <name>', `a shipped policy or a file (default ${DEFAULT_POLICY})`)
     .option('--model <name>', 'another scorecard than that of the policy, shipped or a file')
     .option('--facts <file>', 'what the law asks about: the lender, its practice, the loan')
-    .option('--as-of <date>', 'the day of the decision; later records are ignored (default today)')
+    .addOption(asOfOption())
     .addOption(new Option('--mode <mode>', 'how much of the pipeline runs').choices(DECISION_MODES).default('full'))
-    .option('--map <pair...>', "'their header=our field' for headers that the catalogue does not know")
+    .addOption(mapOption())
     .option('--summary', 'only the counts of each outcome')
     .option('--measures-out <file>', 'also write the measures as a CSV that `model fit` reads')
-    .addOption(
-      new Option('--workers <n>', 'threads to read files with; the records are the same for any number').argParser(
-        wholeNumber,
-      ),
-    )
+    .addOption(workersOption())
     .addHelpText(
       'after',
       '\nExamples: weir assess --firms firms.csv --sales sales.csv.gz --purchases purchases.csv.gz --as-of 2020-02-29 --json\n' +
@@ -66,11 +65,6 @@ export const registerAssess: Register = (program, run) => {
   addEvidenceOptions(assess);
   assess.action(run(async (output, folder: string | undefined, flags: AssessFlags) => decide(output, folder, flags)));
 };
-
-function wholeNumber(text: string): number {
-  if (!/^[1-9]\d{0,2}$/.test(text)) throw new InvalidArgumentError('a whole number from 1 on is expected');
-  return Number(text);
-}
 
 /** One option for each kind of evidence, `--sales` and `--purchases` for short. */
 function addEvidenceOptions(command: Command): void {
@@ -88,16 +82,6 @@ function evidenceFiles(flags: Partial<Record<string, unknown>>): EvidenceFiles[]
     const paths = [flags[SHORT[kind] ?? ''], long].flatMap((given) => (Array.isArray(given) ? given.map(String) : []));
     return paths.length > 0 ? [{ kind, paths }] : [];
   });
-}
-
-/** `their header=our field`, split at the last sign, since headers may hold one. */
-function headerMap(pairs: readonly string[] | undefined): HeaderMap | undefined {
-  return (
-    pairs &&
-    Object.fromEntries(
-      pairs.map((pair) => [pair.slice(0, pair.lastIndexOf('=')), pair.slice(pair.lastIndexOf('=') + 1)]),
-    )
-  );
 }
 
 /** What a run is asked to decide, from a folder or from flags. */
@@ -119,15 +103,18 @@ async function decide(
   const order = folder === undefined ? await orderOfFlags(flags) : await orderOfFolder(folder, flags);
   if (!order.ok) return order;
   const { files, only, policy, asOf: day } = order.value;
-  const asOf = day === undefined ? ok(businessDate(instant(Date.now()))) : parseCalendarDate(day);
+  const inputs = [flags.firms, flags.facts, flags.policy, flags.model, ...files.flatMap(({ paths }) => paths)];
+  const apart = await refuseOverwriting(flags.measuresOut, inputs);
+  if (!apart.ok) return apart;
+  const asOf = readAsOf(day);
   if (!asOf.ok) return asOf;
   const artefacts = await loadArtefacts({ policy, model: flags.model });
   if (!artefacts.ok) return artefacts;
   const facts = await readFactsFor(artefacts.value.policy.name, flags.facts, artefacts.value.pack, order.value.facts);
   if (!facts.ok) return facts;
-  const deliveries = await readEvidence(files, { map: headerMap(flags.map), firm: only?.firm, workers: flags.workers });
+  const deliveries = await readEvidence(files, { map: flags.map, firm: only?.firm, workers: flags.workers });
   if (!deliveries.ok) return deliveries;
-  tellRejected(deliveries.value);
+  tellRejected(deliveries.value, output);
   const firms = firmsOf(order.value, firmsDelivered(deliveries.value), folder ?? '');
   if (!firms.ok) return firms;
   const snapshots = buildSnapshots(
@@ -150,20 +137,24 @@ async function decide(
   const records = decideFirms(run, output);
   if (!records.ok) return records;
   const counts = countOutcomes(records.value);
-  if (output.json && !flags.summary && folder === undefined) process.stderr.write(`${countsLine(counts)}\n`);
-  if (flags.summary) return ok({ json: counts, text: () => countsLine(counts) });
+  if (output.json && !flags.summary && folder === undefined) process.stderr.write(`${countsLine(counts, output)}\n`);
+  if (flags.summary) return ok({ json: counts, text: () => countsLine(counts, output) });
   return ok({
     json: folder === undefined ? records.value : records.value[0],
     lines: folder === undefined,
-    text: () => `${recordsTable(records.value, output)}\n${countsLine(counts)}`,
+    text: () => `${recordsTable(records.value, output)}\n${countsLine(counts, output)}`,
   });
 }
 
 /** A row that was not taken is part of no decision, which nobody should have to find out. */
-function tellRejected(deliveries: Deliveries): void {
+function tellRejected(deliveries: Deliveries, { lang }: OutputOptions): void {
   for (const [kind, { rejected }] of Object.entries(deliveries))
     if (rejected.length > 0)
-      process.stderr.write(`${kind}: ${rejected.length} rows were not taken; weir evidence profile ${kind} says why\n`);
+      process.stderr.write(
+        lang === 'zh'
+          ? `${kind}：${rejected.length} 行未采用，原因见 weir evidence profile ${kind}\n`
+          : `${kind}: ${rejected.length} rows were not taken; weir evidence profile ${kind} says why\n`,
+      );
 }
 
 /** Whom to decide: the listed firms, all that the files name, or the one of the folder. */

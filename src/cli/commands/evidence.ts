@@ -1,4 +1,3 @@
-import { InvalidArgumentError, Option } from 'commander';
 import { readConfiguration } from '#adapters/configuration.ts';
 import { readDeliveries, writeRejected } from '#adapters/files/index.ts';
 import { describeFailure } from '#contract/errors.ts';
@@ -15,7 +14,9 @@ import { importFiles } from '#src/compose-import.ts';
 import { asOfOption, readAsOf } from '../as-of.ts';
 import type { Register } from '../main.ts';
 import type { OutputOptions, Rendered } from '../output.ts';
+import { refuseOverwriting } from '../own-output.ts';
 import { startProgress } from '../progress.ts';
+import { mapOption, workersOption } from '../reading-options.ts';
 import { presentImports } from '../render/imports.ts';
 import { presentProfile } from '../render/profile.ts';
 
@@ -99,22 +100,6 @@ async function importAll(
   return imported.ok ? ok(presentImports(imported.value, lang)) : imported;
 }
 
-function mapOption(): Option {
-  return new Option('--map <their header=our field>', 'name the field of a header; may be repeated')
-    .default({}, 'none')
-    .argParser((text: string, before: HeaderMap): HeaderMap => {
-      const at = text.lastIndexOf('=');
-      return { ...before, [text.slice(0, Math.max(at, 0)).trim()]: text.slice(at + 1).trim() };
-    });
-}
-
-function workersOption(): Option {
-  return new Option('--workers <n>', 'threads; the result is the same for any number').argParser((text) => {
-    if (!/^[1-9]\d{0,2}$/.test(text)) throw new InvalidArgumentError('a whole number from 1 on is expected');
-    return Number(text);
-  });
-}
-
 async function profile(
   output: OutputOptions,
   kindName: string,
@@ -125,6 +110,8 @@ async function profile(
   if (!kind.ok) return kind;
   const asOf = readAsOf(flags.asOf);
   if (!asOf.ok) return asOf;
+  const apart = await refuseOverwriting(flags.rejected, paths);
+  if (!apart.ok) return apart;
   const delivered = await readAll(kind.value, paths, flags);
   if (!delivered.ok) return delivered;
   const described = (row: RejectedRow) => describeFailure(row.failure, output.lang).message;

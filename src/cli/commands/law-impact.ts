@@ -111,8 +111,8 @@ function viewText(
   lang: 'zh' | 'en',
 ): string[] {
   const names = lang === 'zh' ? { stock: '存量', new: '按同样业务新发生' } : { stock: 'as they are', new: 'done anew' };
-  const [worseWord, betterWord] = lang === 'zh' ? ['变差', '变好'] : ['worse', 'better'];
-  const head = [names[view], 'pass', 'refer', 'unknown', 'refuse', worseWord, betterWord, '元'];
+  const [worseWord, betterWord, unit] = lang === 'zh' ? ['变差', '变好', '元'] : ['worse', 'better', 'yuan'];
+  const head = [names[view], 'pass', 'refer', 'unknown', 'refuse', worseWord, betterWord, unit];
   const row = (
     name: string,
     it: { from: ImpactView['verdicts']['from']; to: ImpactView['verdicts']['to'] },

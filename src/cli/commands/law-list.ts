@@ -1,12 +1,13 @@
 import { type CompiledVersion, type RulePack, versionOn } from '#domain/compliance/index.ts';
 import { type CalendarDate, type Failure, ok, parseCalendarDate, type Result } from '#domain/kernel/index.ts';
-import type { Rendered } from '../output.ts';
+import type { OutputOptions, Rendered } from '../output.ts';
 
 /** Every rule version (or those in force on a day) with the digest that counsel's confirmation is bound to, and the parameters. */
 export function listLaw(
   pack: RulePack,
   on: string | undefined,
   subjects: readonly string[] | undefined,
+  { lang }: OutputOptions,
 ): Result<Rendered, Failure> {
   const day = on === undefined ? ok(null) : parseCalendarDate(on);
   if (!day.ok) return day;
@@ -20,11 +21,11 @@ export function listLaw(
     text: () =>
       rules
         .map(({ rule, from, severity, status, verified, title }) =>
-          [rule.padEnd(24), from, severity.padEnd(3), status.padEnd(16), verified ? ' ' : '?', title.zh].join(' '),
+          [rule.padEnd(24), from, severity.padEnd(3), status.padEnd(16), verified ? ' ' : '?', title[lang]].join(' '),
         )
         .concat(
           '',
-          parameters.map(({ id, zh }) => `${id.padEnd(32)} ${zh}`),
+          parameters.map((parameter) => `${parameter.id.padEnd(32)} ${parameter[lang]}`),
         )
         .join('\n'),
   });

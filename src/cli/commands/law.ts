@@ -52,7 +52,9 @@ export const registerLaw: Register = (program, run) => {
     .option('--subject <name...>', 'only rules of these subjects')
     .addHelpText('after', '\nExample: weir law list --on 2026-09-01 --subject joint-lending')
     .action(
-      run(async (_output, flags: Partial<CheckFlags>) => withPack((pack) => listLaw(pack, flags.on, flags.subject))),
+      run(async (output, flags: Partial<CheckFlags>) =>
+        withPack((pack) => listLaw(pack, flags.on, flags.subject, output)),
+      ),
     );
 };
 

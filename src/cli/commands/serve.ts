@@ -3,11 +3,13 @@ import type { AddressInfo } from 'node:net';
 import { type Configuration, readConfiguration } from '#adapters/configuration.ts';
 import { demonstrate, type Shown } from '#app/demonstration/demonstrate.ts';
 import { ROLES } from '#contract/roles.ts';
+import { OUTCOMES } from '#domain/decision/index.ts';
 import { type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
 import { composeServer, composeWeir, startWorkers, type Weir } from '#src/compose.ts';
 import type { Register } from '../main.ts';
 import type { OutputOptions, Rendered } from '../output.ts';
 import { startProgress } from '../progress.ts';
+import { outcomeWord } from '../render/outcome-word.ts';
 import {
   bundledSamples,
   type Credentials,
@@ -159,13 +161,9 @@ async function announce({ json, lang }: OutputOptions, { address, shown, credent
 
 function outcomeLines(shown: Shown | undefined, lang: OutputOptions['lang']): string[] {
   if (!shown) return [];
-  const names = lang === 'zh' ? { approve: '同意', counter: '另提条件', refer: '转人工', decline: '不同意' } : {};
-  const rows = Object.entries(shown.outcomes).map(([outcome, count]) => [
-    (names as Record<string, string>)[outcome] ?? outcome,
-    count,
-  ]);
+  const rows = OUTCOMES.map((outcome): [string, number] => [outcomeWord(outcome, lang), shown.outcomes[outcome]]);
   const head = lang === 'zh' ? ['示例企业的结论', `${shown.firms} 家`] : ['sample firms', `${shown.firms}`];
-  return [textTable(head, rows as [string, number][])];
+  return [textTable(head, rows)];
 }
 
 function accessLines(address: string, credentials: Credentials | undefined, lang: OutputOptions['lang']): string[] {

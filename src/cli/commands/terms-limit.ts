@@ -97,7 +97,7 @@ function limit(flags: object): Result<Rendered> {
     json,
     text: () =>
       textTable(
-        ['', '元'],
+        ['', 'yuan'],
         (['needFen', 'capacityFen', 'policyCapFen', 'requestedFen', 'limitFen'] as const).map((name) => [
           name.replace('Fen', ''),
           `${found.value[name] === null ? '–' : formatYuan(found.value[name])}${name === 'limitFen' ? ` (${found.value.boundBy})` : ''}`,

@@ -40,7 +40,7 @@ function offer(flags: PriceFlags & ScheduleFlags): Result<Rendered> {
     text: () =>
       [
         scheduleText(made.value.schedule),
-        textTable(['interest pays', '元'], parts()),
+        textTable(['interest pays', 'yuan'], parts()),
         `rate ${percent(json.rate)}, APR ${percent(annual.nominal)}, cost ${formatYuan(made.value.costFen)}`,
       ].join('\n'),
   });

@@ -1,10 +1,11 @@
 import Table from 'cli-table3';
+import { readScorecard } from '#adapters/models/read-artefact.ts';
 import { compareAucs, compareProfits, type ScoredCases } from '#domain/credit/index.ts';
 import { fail, ok, type Result } from '#domain/kernel/index.ts';
 import type { OutputOptions, Rendered } from '../output.ts';
 import { splitPart } from './fixed-split.ts';
 import { readDataTable } from './read-data-table.ts';
-import { readScorecard, specialWords } from './read-scorecard.ts';
+import { specialWords } from './special-words.ts';
 import { scoredCases, type ValidateFlags } from './validate.ts';
 
 export interface CompareFlags extends ValidateFlags {

@@ -33,10 +33,7 @@ export async function fitModel(output: OutputOptions, path: string, flags: FitFl
   const fit = fitScorecard(splitPart(table.value, flags.rows), request.value);
   if (!fit.ok) return { ok: false, error: { file: path, ...fit.error } };
   const { card } = fit.value;
-  if (flags.out !== undefined) {
-    const written = await writeText(flags.out, `${JSON.stringify(card, null, 1)}\n`);
-    if (!written.ok) return written;
-  }
+  if (flags.out !== undefined) await writeFile(flags.out, `${JSON.stringify(card, null, 1)}\n`);
   const json = {
     n: card.card.rows,
     bads: card.card.bads,
@@ -51,15 +48,6 @@ export async function fitModel(output: OutputOptions, path: string, flags: FitFl
     seconds: Math.round(performance.now() - started) / 1000,
   };
   return ok({ json, text: () => fitText(fit.value, json.leakageWarnings, output) });
-}
-
-export async function writeText(path: string, text: string): Promise<Result<true>> {
-  try {
-    await writeFile(path, text);
-    return ok(true);
-  } catch {
-    return fail('MODEL_NOT_WRITTEN', {}, { file: path });
-  }
 }
 
 function fitRequest(flags: FitFlags): Result<FitRequest> {

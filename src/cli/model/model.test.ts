@@ -103,8 +103,8 @@ describe('model on plain tables', () => {
       [['fit', at('none.csv'), '--target', 'bad'], { code: 'FILE_NOT_FOUND' }],
       [['score', card, at('typo.csv')], { code: 'MODEL_CELL_NOT_A_NUMBER', row: 3, column: 'sales' }],
       [['score', card, at('narrow.csv')], { code: 'MODEL_COLUMN_UNKNOWN' }],
-      [['score', at('not.json'), data], { code: 'MODEL_NOT_JSON' }],
-      [['score', data, data], { code: 'MODEL_NOT_JSON' }],
+      [['score', at('not.json'), data], { code: 'ARTEFACT_NOT_JSON' }],
+      [['score', data, data], { code: 'ARTEFACT_NOT_JSON' }],
     ] as const;
     for (const [argv, error] of refusals) {
       const { exit, json } = await weir(...argv);

@@ -1,4 +1,6 @@
+import { writeFile } from 'node:fs/promises';
 import Table from 'cli-table3';
+import { readScorecard } from '#adapters/models/read-artefact.ts';
 import type { Language } from '#contract/errors.ts';
 import {
   type BlankMeaning,
@@ -12,12 +14,12 @@ import {
   type ScorecardVariable,
   scorableTable,
 } from '#domain/credit/index.ts';
-import { ok, type Result } from '#domain/kernel/index.ts';
+import { csvLine, ok, type Result } from '#domain/kernel/index.ts';
 import type { OutputOptions, Rendered } from '../output.ts';
-import { writeText } from './fit.ts';
+import { outcomeWord } from '../render/outcome-word.ts';
 import { type SplitPart, splitPart } from './fixed-split.ts';
 import { readDataTable } from './read-data-table.ts';
-import { readScorecard, specialWords } from './read-scorecard.ts';
+import { specialWords } from './special-words.ts';
 
 export interface ScoreFlags {
   readonly blank: BlankMeaning;
@@ -54,8 +56,7 @@ export async function scoreModel(
   for (let row = 0; row < scorable.value.rows; row++) rows.push(scoreRow(scorable.value.scoreOf(row), words));
   const counts = actionCounts(rows);
   if (flags.out === undefined) return ok({ json: rows, text: () => scoreText(rows, counts, output) });
-  const written = await writeText(flags.out, scoresCsv(rows));
-  if (!written.ok) return written;
+  await writeFile(flags.out, scoresCsv(rows));
   const json = { n: rows.length, ...counts, out: flags.out };
   return ok({ json, text: () => countsText(counts, output) });
 }
@@ -100,21 +101,15 @@ function actionCounts(rows: readonly ScoreRow[]): Record<CardAction, number> {
 
 function scoresCsv(rows: readonly ScoreRow[]): string {
   const lines = rows.map((row) =>
-    [
-      ...[row.pd, row.pdLow, row.pdHigh, row.score],
-      csvText(row.grade),
+    csvLine([
+      ...[row.pd, row.pdLow, row.pdHigh, row.score].map(String),
+      row.grade,
       row.action,
-      csvText(row.ask.map((ask) => ask.document).join('; ')),
-      csvText(row.reasons.map((reason) => reason.text).join('; ')),
-    ].join(','),
+      row.ask.map((ask) => ask.document).join('; '),
+      row.reasons.map((reason) => reason.text).join('; '),
+    ]),
   );
   return `${['pd,pdLow,pdHigh,score,grade,action,ask,reasons', ...lines].join('\n')}\n`;
-}
-
-/** Quoted, and kept from being read as a formula by a spreadsheet. */
-function csvText(text: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\n\r]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
 const MOST_ROWS_SHOWN = 20;
@@ -134,16 +129,16 @@ function scoreText(rows: readonly ScoreRow[], counts: Record<CardAction, number>
       ...[row.pd, row.pdLow, row.pdHigh].map((p) => p.toFixed(4)),
       row.score.toFixed(1),
       row.grade,
-      row.action,
+      outcomeWord(row.action, output.lang),
       ask.join(', '),
     ]);
   });
   return [table.toString(), countsText(counts, output)].join('\n');
 }
 
-function countsText(counts: Record<CardAction, number>, output: OutputOptions): string {
-  const { approve, refer, decline } = counts;
-  return output.lang === 'zh'
-    ? `批准 ${approve}，转人工 ${refer}，拒绝 ${decline}`
-    : `approve ${approve}, refer ${refer}, decline ${decline}`;
+function countsText(counts: Record<CardAction, number>, { lang }: OutputOptions): string {
+  const parts = (['approve', 'refer', 'decline'] as const).map(
+    (action) => `${outcomeWord(action, lang)} ${counts[action]}`,
+  );
+  return parts.join(lang === 'zh' ? '，' : ', ');
 }

@@ -1,4 +1,5 @@
 import Table from 'cli-table3';
+import { readScorecard } from '#adapters/models/read-artefact.ts';
 import {
   type BlankMeaning,
   columnNamed,
@@ -15,7 +16,7 @@ import { fail, ok, type Result } from '#domain/kernel/index.ts';
 import type { OutputOptions, Rendered } from '../output.ts';
 import { type SplitPart, splitPart } from './fixed-split.ts';
 import { readDataTable } from './read-data-table.ts';
-import { readScorecard, specialWords } from './read-scorecard.ts';
+import { specialWords } from './special-words.ts';
 
 export interface ValidateFlags {
   readonly target?: string;

@@ -67,18 +67,6 @@ export const creditErrors = {
     hintZh: '用 --target 指明结果列',
     hintEn: 'name the column of the outcome with --target',
   },
-  MODEL_NOT_WRITTEN: {
-    zh: '无法写入这个文件',
-    en: 'the file could not be written',
-    hintZh: '核对目录是否存在、是否有权写入',
-    hintEn: 'check that the folder exists and may be written to',
-  },
-  MODEL_NOT_JSON: {
-    zh: '模型文件不是 JSON',
-    en: 'the model file is not JSON',
-    hintZh: '给出 model fit --out 写的文件',
-    hintEn: 'give a file that model fit --out wrote',
-  },
   MODEL_OUTCOME_BLANK: {
     zh: '这一行没有结果',
     en: 'this row has no outcome',

@@ -6,7 +6,7 @@ export { decisionErrors } from './errors.ts';
 export type { LetterContent } from './letter.ts';
 export { decisionLetter } from './letter.ts';
 export type { DecisionMode, Outcome } from './mode.ts';
-export { DECISION_MODES } from './mode.ts';
+export { DECISION_MODES, OUTCOMES } from './mode.ts';
 export type { PolicyFailure } from './parse-policy.ts';
 export { parsePolicy } from './parse-policy.ts';
 export type { Policy } from './policy.ts';

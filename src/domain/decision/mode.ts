@@ -6,4 +6,6 @@ export const DECISION_MODES = ['full', 'rules', 'refer'] as const;
 
 export type DecisionMode = (typeof DECISION_MODES)[number];
 
-export type Outcome = 'approve' | 'counter' | 'refer' | 'decline';
+export const OUTCOMES = ['approve', 'counter', 'refer', 'decline'] as const;
+
+export type Outcome = (typeof OUTCOMES)[number];

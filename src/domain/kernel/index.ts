@@ -14,6 +14,7 @@ export {
 } from './calendar-date.ts';
 export type { Canonical } from './canonical.ts';
 export { canonicalBytes, rememberEncoding } from './canonical.ts';
+export { csvLine } from './csv-line.ts';
 export type { DayCount } from './day-count.ts';
 export { interestDays, monthsAndDays, yearBasis } from './day-count.ts';
 export type { Digest } from './digest.ts';

@@ -2,10 +2,9 @@ import { workOf } from '#app/access/shell.ts';
 import type { Rejection } from '#app/ports/evidence-repository.ts';
 import { describeFailure, type Language } from '#contract/errors.ts';
 import * as contract from '#contract/evidence.ts';
-import { type Failure, fail, ok } from '#domain/kernel/index.ts';
+import { csvLine, type Failure, fail, ok } from '#domain/kernel/index.ts';
 import type { Application } from '#http/application.ts';
 import { route } from '#http/route.ts';
-import { csvLine } from '#http/wire/csv.ts';
 
 const MOST = 100_000;
 
@@ -30,7 +29,6 @@ function rejectedCsv(rows: readonly Rejection[], language: Language): string {
     const { message } = describeFailure({ code, params }, language);
     return csvLine([...header.map((name) => raw[name] ?? ''), String(rowNumber), column ?? '', code, message]);
   });
-  return [csvLine([...header, 'rejected row', 'rejected column', 'rejected code', 'rejected reason']), ...lines].join(
-    '',
-  );
+  const head = csvLine([...header, 'rejected row', 'rejected column', 'rejected code', 'rejected reason']);
+  return [head, ...lines].map((line) => `${line}\r\n`).join('');
 }
