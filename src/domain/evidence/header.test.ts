@@ -18,6 +18,7 @@ describe('headers', () => {
     for (const header of [
       CHINESE,
       ['Firm', 'Invoice No.', 'Issue Date', 'BUYER_ID', 'Amount', 'Tax', 'Total Amount', 'Status'],
+      ['企业代码', '发票编号', '发票开具日期', '购方代码', '不含税金额', '税金', '含税金额', '是否作废'],
       [
         '企业 代号',
         '发票号码：',

@@ -50,6 +50,12 @@ describe('records', () => {
     expect(table.firm.values).toEqual(['E1']);
   });
 
+  it('are void where a column that asks so says yes', () => {
+    const header = HEADER.with(-1, '是否作废');
+    const rows = [invoice({ 发票状态: '是' }), invoice({ 发票号码: '2', 发票状态: '否' })];
+    expect(profiled(deliver(rows, header))).toMatchObject({ accepted: 2, voided: 1 });
+  });
+
   it.each([
     ['开票日期', '0000/1/1', 'DATE_OUT_OF_RANGE'],
     ['开票日期', '9999/12/31', 'DATE_OUT_OF_RANGE'],

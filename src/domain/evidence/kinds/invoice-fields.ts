@@ -6,9 +6,12 @@ import { bearsStatutoryRate } from './statutory-rate.ts';
 
 const field = fieldsOf('tax analyst', 'C2');
 
-/** Status of an invoice. 数电票 (since 2021-12) are never void but reversed by a red letter. */
+/**
+ * Status of an invoice. 数电票 (since 2021-12) are never void but reversed by a red letter. 是 and 否 answer the headers that
+ * ask whether it is void (作废标志, 是否作废).
+ */
 const STATUSES = [
-  choice('valid', '有效发票', '有效', '正常', '正常发票', '已开具', '正常-已开具', 'normal', 'issued', 'active'),
+  choice('valid', '有效发票', '有效', '正常', '正常发票', '已开具', '正常-已开具', 'normal', 'issued', 'active', '否'),
   choice(
     'void',
     '作废发票',
@@ -21,6 +24,7 @@ const STATUSES = [
     'cancelled',
     'canceled',
     'invalid',
+    '是',
   ),
   choice('partly-reversed', '部分红冲', '已部分红冲', '已红冲-部分', 'reversed in part'),
   choice('reversed', '红冲', '已红冲', '已全额红冲', '已红冲-全额', '全额红冲', '红字冲销', '冲红', 'reversed in full'),
@@ -65,7 +69,7 @@ export function invoiceFields(party: {
       required: true,
       zh: '发票号码',
       en: 'invoice number',
-      zhNames: ['数电票号码', '数电发票号码', '全电发票号码', '电子发票号码', '发票号', '票号', '号码'],
+      zhNames: ['数电票号码', '数电发票号码', '全电发票号码', '电子发票号码', '发票号', '发票编号', '票号', '号码'],
       enNames: ['invoice no', 'invoice id', 'number', 'no', 'fapiao number'],
     }),
     field('code', 'text', {
@@ -78,7 +82,7 @@ export function invoiceFields(party: {
       required: true,
       zh: '开票日期',
       en: 'date of issue',
-      zhNames: ['开票时间', '发票日期', '开具日期', '开具时间', '日期', '填开日期'],
+      zhNames: ['开票时间', '发票日期', '开具日期', '开具时间', '发票开具日期', '日期', '填开日期'],
       enNames: ['issue date', 'issued on', 'issued at', 'invoice date', 'date'],
     }),
     field('counterparty', 'text', {
@@ -125,7 +129,7 @@ export function invoiceFields(party: {
     field('status', 'choice', {
       zh: '发票状态',
       en: 'status',
-      zhNames: ['状态', '票据状态', '作废标志'],
+      zhNames: ['状态', '票据状态', '作废标志', '是否作废'],
       enNames: ['invoice status', 'state'],
       choices: STATUSES,
     }),
