@@ -3,7 +3,7 @@ import type { ErrorCatalogue } from '#domain/kernel/index.ts';
 /** What the access module refuses. */
 export const accessErrors = {
   SIGN_IN_REFUSED: {
-    zh: '机构、用户名或密码不对',
+    zh: '机构、用户名或密码不正确',
     en: 'institution, name or password is wrong',
   },
   ACCOUNT_LOCKED: {

@@ -62,7 +62,7 @@ export const storeErrors = {
     hintEn: 'its whole log is {log}',
   },
   STORE_UNREACHABLE: {
-    zh: '连接不到数据库：{why}',
+    zh: '无法连接数据库：{why}',
     en: 'the database cannot be reached: {why}',
     hintZh: '检查 DATABASE_URL、网络和服务器',
     hintEn: 'check DATABASE_URL, the network and the server',

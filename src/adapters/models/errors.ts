@@ -2,7 +2,7 @@ import type { ErrorCatalogue } from '#domain/kernel/index.ts';
 
 export const artefactFileErrors = {
   ARTEFACT_UNREADABLE: {
-    zh: '读不到文件“{path}”',
+    zh: '无法读取文件“{path}”',
     en: 'the file "{path}" cannot be read',
     hintZh: '给出文件路径，或随附的名称：{known}',
     hintEn: 'give a path, or the name of one that ships with Weir: {known}',

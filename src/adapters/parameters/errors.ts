@@ -2,7 +2,7 @@ import type { ErrorCatalogue } from '#domain/kernel/index.ts';
 
 export const lawFileErrors = {
   LAW_FILE_UNREADABLE: {
-    zh: '读不到法规文件“{path}”',
+    zh: '无法读取法规文件“{path}”',
     en: 'the law file "{path}" cannot be read',
     hintZh: '核对规则文件夹：其中应有 instruments.yaml、facts.yaml、parameters/ 和 rules/',
     hintEn: 'check the folder of rules: it holds instruments.yaml, facts.yaml, parameters/ and rules/',

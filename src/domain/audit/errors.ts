@@ -38,7 +38,7 @@ export const auditErrors = {
     en: 'the checkpoint at {size} entries does not follow its predecessor in size and time',
   },
   LOG_BUNDLE_MALFORMED: {
-    zh: '导出包的格式不对',
+    zh: '导出包的格式不正确',
     en: 'the export is not well-formed',
     hintZh: '应为未经改动的 weir-log-bundle/1 文件',
     hintEn: 'it must be a weir-log-bundle/1 document as the log wrote it',
@@ -184,7 +184,7 @@ export const auditErrors = {
     en: '"{file}" cannot be written: {why}',
   },
   LOG_WITNESS_MEMORY_DAMAGED: {
-    zh: '见证人的记忆文件“{file}”读不出来',
+    zh: '无法读取见证人的记忆文件“{file}”',
     en: 'the memory of the witness, "{file}", cannot be read',
     hintZh: '从备份恢复；没有记忆就签名，等于作假证',
     hintEn: 'restore it from a copy: a witness that forgot would vouch for any history',

@@ -2,7 +2,7 @@ import type { ErrorCatalogue } from '#domain/kernel/index.ts';
 
 export const complianceErrors = {
   LAW_EXPRESSION_UNREADABLE: {
-    zh: '规则 {rule} 的条件在第 {position} 个字符“{found}”处读不下去：{expression}',
+    zh: '规则 {rule} 的条件在第 {position} 个字符“{found}”处无法解析：{expression}',
     en: 'the condition of rule {rule} cannot be read at character {position}, "{found}": {expression}',
     hintZh: '此处应为 {expected}',
     hintEn: 'expected here: {expected}',
@@ -98,7 +98,7 @@ export const complianceErrors = {
     hintEn: 'its first value is from {first}; before that there is no default',
   },
   LAW_FACTS_UNREADABLE: {
-    zh: '读不到事实文件“{path}”',
+    zh: '无法读取事实文件“{path}”',
     en: 'the file of facts "{path}" cannot be read',
     hintZh: '核对路径；用 - 表示标准输入',
     hintEn: 'check the path; - is standard input',

@@ -9,7 +9,7 @@ export const fileErrors = {
     hintZh: '给出文件夹中的文件',
     hintEn: 'name the files in it',
   },
-  FILE_UNREADABLE: { zh: '文件读不出来（{reason}）', en: 'the file cannot be read ({reason})' },
+  FILE_UNREADABLE: { zh: '无法读取文件（{reason}）', en: 'the file cannot be read ({reason})' },
   FILE_EMPTY: {
     zh: '文件是空的',
     en: 'the file is empty',

@@ -8,13 +8,13 @@ export const referenceErrors = {
     hintEn: '18 digits and capitals without I, O, S, V and Z; the third to eighth are a division code',
   },
   CREDIT_CODE_CHECK_FAILED: {
-    zh: '统一社会信用代码“{value}”的校验位不对',
+    zh: '统一社会信用代码“{value}”的校验位不正确',
     en: 'the check character of the credit code "{value}" is wrong',
     hintZh: '对照营业执照核对每一位',
     hintEn: 'compare every character with the business licence',
   },
   ORGANISATION_CODE_CHECK_FAILED: {
-    zh: '统一社会信用代码“{value}”中的组织机构代码（第 9 至 17 位）校验位不对',
+    zh: '统一社会信用代码“{value}”中的组织机构代码（第 9 至 17 位）校验位不正确',
     en: 'the organisation code within "{value}" (characters 9 to 17) fails its check',
     hintZh: '对照营业执照核对每一位',
     hintEn: 'compare every character with the business licence',
@@ -26,7 +26,7 @@ export const referenceErrors = {
     hintEn: '18 characters with a province and a day of birth that exist',
   },
   RESIDENT_ID_CHECK_FAILED: {
-    zh: '公民身份号码的校验位不对',
+    zh: '公民身份号码的校验位不正确',
     en: 'the check character of the resident identity number is wrong',
     hintZh: '对照证件核对每一位',
     hintEn: 'compare every character with the card',

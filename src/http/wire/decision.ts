@@ -36,7 +36,7 @@ function wireBrief(brief: BriefDecision): Brief {
   const { decisionId, outcome, limitFen, ratePpb, recordDigest, ...figures } = brief;
   return {
     decision: decisionId,
-    outcome: outcome as Brief['outcome'],
+    outcome,
     grade: figures.grade,
     pd: figures.pd,
     pdLow: figures.pdLow,
