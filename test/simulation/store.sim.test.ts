@@ -5,8 +5,9 @@ import type { Connections } from '#adapters/store/connections.ts';
 import { connectTo, openTestStore, type TestStore } from '#test/store/cluster.ts';
 import { simulate } from './simulation.ts';
 
-/** WEIR_SIM_SEED repeats one seed; WEIR_SIM_SEEDS says how many fresh ones run after those of seeds.txt. */
+/** WEIR_SIM_SEED repeats one seed; WEIR_SIM_SEEDS says how many run after those of seeds.txt, WEIR_SIM_FIRST from which on. */
 const COUNT = Number(process.env.WEIR_SIM_SEEDS ?? 100);
+const FIRST = Number(process.env.WEIR_SIM_FIRST ?? 1);
 
 function seeds(): number[] {
   if (process.env.WEIR_SIM_SEED) return [Number(process.env.WEIR_SIM_SEED)];
@@ -15,7 +16,7 @@ function seeds(): number[] {
     .map((line) => line.replace(/#.*/, '').trim())
     .filter((line) => line !== '')
     .map(Number);
-  return [...kept, ...Array.from({ length: COUNT }, (_, i) => i + 1)];
+  return [...kept, ...Array.from({ length: COUNT }, (_, i) => FIRST + i)];
 }
 
 describe('the store under an unreliable network, simulated', () => {
