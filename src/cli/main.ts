@@ -24,7 +24,7 @@ function refusalOf(error: NodeJS.ErrnoException): Result<never, Failure> {
 
 function defaultLanguage(): Language {
   const locale = process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '';
-  return /^en|^C\b|^POSIX/.test(locale) || locale === '' ? 'en' : 'zh';
+  return /^zh/.test(locale) ? 'zh' : 'en';
 }
 
 /** Runs one command line and returns the exit code: 0 done, 1 input refused, 2 wrong usage. */
