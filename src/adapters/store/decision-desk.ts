@@ -25,11 +25,14 @@ interface CaseRow {
   digest: string | null;
 }
 
-/** Firm, key and newest snapshot of every code: the one statement by which decisions are loaded. */
+/**
+ * Firm, key and newest snapshot of every code: the one statement by which decisions are loaded. Each is looked up for itself: as
+ * joins they were planned for the empty tables of a new store, and then read all firms of the institution.
+ */
 const LOAD = `SELECT f.firm_id, k.wrapped_key, s.digest
   FROM unnest($2::bytea[]) WITH ORDINALITY AS wanted (code_index, place)
-  LEFT JOIN firm f ON f.institution_id = $1 AND f.code_index = wanted.code_index
-  LEFT JOIN subject_key k ON k.institution_id = $1 AND k.subject_id = f.firm_id
+  LEFT JOIN LATERAL (SELECT firm_id FROM firm WHERE institution_id = $1 AND code_index = wanted.code_index LIMIT 1) f ON true
+  LEFT JOIN LATERAL (SELECT wrapped_key FROM subject_key WHERE institution_id = $1 AND subject_id = f.firm_id LIMIT 1) k ON true
   LEFT JOIN LATERAL (
     SELECT digest FROM snapshot
     WHERE institution_id = $1 AND firm_id = f.firm_id AND as_of = $3

@@ -56,6 +56,8 @@ const SETTINGS = {
   max_connections: '100',
   shared_buffers: '256MB',
   max_wal_size: '2GB',
+  // What is read at all is in memory or on flash: a look-up by index costs little more than a page in order.
+  random_page_cost: '1.1',
   password_encryption: 'scram-sha-256',
   timezone: 'UTC',
   log_timezone: 'UTC',
