@@ -10,6 +10,8 @@ const root = join(dirname(realpathSync(fileURLToPath(import.meta.url))), '..');
 const major = Number(process.versions.node.split('.')[0]);
 
 if (major >= 24) {
+  // A reader that has seen enough (`| head`) is no fault.
+  process.stdout.on('error', (error) => process.exit(error.code === 'EPIPE' ? 0 : 1));
   // Where an old Node handed over to us, its end is ours, even by kill -9.
   process.once('disconnect', () => process.exit(1));
   process.channel?.unref();

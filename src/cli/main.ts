@@ -30,8 +30,6 @@ function defaultLanguage(): Language {
 /** Runs one command line and returns the exit code: 0 done, 1 input refused, 2 wrong usage. */
 export async function main(argv: readonly string[]): Promise<number> {
   let code = 0;
-  // A reader that has seen enough (`| head`) is no fault.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
   const program = new Command('weir')
     .description('Weir (堰): layered defence for online lending to small and micro firms')
     .addHelpText(
