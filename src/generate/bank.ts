@@ -68,6 +68,7 @@ function payMonthly(
 ): void {
   const last = sales.at(-1)?.on ?? dayNumber(from);
   const wageFen = Math.round(plan.employees * 600_000 * (0.8 + 0.4 * chance.uniform()));
+  // About 2 % of a month's sales.
   const rentFen = Math.round(plan.monthlySalesYuan * 2 * (0.5 + chance.uniform()));
   for (let day = dayNumber(from) + 14; day <= last; day += 30) {
     movements.push({ on: day, counterparty: '工资户', summary: '代发工资', inFen: 0, outFen: wageFen });

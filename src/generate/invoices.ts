@@ -28,6 +28,7 @@ export function makeInvoices(
   const lastDay = dayNumber(plan.failsOn ?? to);
   let level = 1;
   for (let month = monthOf(from); month < monthOf(to); month++) {
+    // Less half the variance, or chance alone would make the mean grow.
     level *= Math.exp(plan.drift + 0.12 * chance.normal() - 0.0072);
     const monthSales = plan.monthlySalesYuan * level * plan.profile.season[month % 12]!;
     issue(sales, 'sales', monthSales, month, lastDay, plan, volume, chance);
