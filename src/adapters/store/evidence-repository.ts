@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Delivery, EvidenceRepository, ImportSummary, Rejection } from '#app/ports/evidence-repository.ts';
+import type { Place } from '#app/ports/subject-repository.ts';
 import { ABSENT_DAY, type EvidenceKind, type EvidenceTable } from '#domain/evidence/index.ts';
 import { fromDayNumber, hmacSha256, type Instant, instant, ok } from '#domain/kernel/index.ts';
 import { binaryRecordRows } from './copy-binary.ts';
@@ -15,18 +16,20 @@ const segmentPlace = (firmId: string, kind: string, importId: string) => ({
   row: `${firmId}/${kind}/${importId}`,
 });
 
-const rejectionPlace = (importId: string, row: number) => ({
+const rejectionPlace = (importId: string, row: number, column: 'raw_sealed' | 'params_sealed') => ({
   table: 'evidence_rejection',
-  column: 'raw_sealed',
+  column,
   row: `${importId}/${row}`,
 });
 
-const summary = (row: Selectable<EvidenceImportTable>): ImportSummary => ({
+const fileNamePlace = (importId: string) => ({ table: 'evidence_import', column: 'file_name_sealed', row: importId });
+
+const summary = (row: Selectable<EvidenceImportTable>, fileName: string): ImportSummary => ({
   importId: row.import_id,
   kind: row.kind as EvidenceKind,
   source: row.source,
   consentId: row.consent_id,
-  fileName: row.file_name,
+  fileName,
   fileDigest: row.file_digest,
   actorId: row.actor_id,
   arrivedAt: instant(Number(row.arrived_at)),
@@ -71,7 +74,7 @@ export class PostgresEvidence implements EvidenceRepository {
       kind: delivery.kind,
       source: delivery.source,
       consent_id: delivery.consentId,
-      file_name: delivery.fileName,
+      file_name_sealed: this.#sealPrepared(fileNamePlace(delivery.importId), delivery.fileName),
       file_digest: delivery.fileDigest,
       actor_id: this.#actorId,
       arrived_at: BigInt(this.#at),
@@ -84,7 +87,12 @@ export class PostgresEvidence implements EvidenceRepository {
     const fresh = repeated === 0 ? firms : await this.#onlyNew(delivery, firms);
     await this.#insertSegments(delivery, content, fresh);
     await this.#insertRejections(delivery, content.rejections);
-    return summary(row);
+    return summary(row, delivery.fileName);
+  }
+
+  /** Under the institution's own key: whose words they are is not known, or is what is wrong with them. */
+  #sealPrepared(place: Place, text: string): Uint8Array {
+    return this.#keys.sealPrepared(this.#session.institutionId, place, Buffer.from(text));
   }
 
   async #rowsByFirm(table: EvidenceTable): Promise<FirmRows[]> {
@@ -195,28 +203,26 @@ export class PostgresEvidence implements EvidenceRepository {
     }
   }
 
-  async #insertRejections(delivery: Delivery, rejections: readonly Rejection[]): Promise<void> {
+  async #insertRejections({ importId }: Delivery, rejections: readonly Rejection[]): Promise<void> {
     for (let from = 0; from < rejections.length; from += REJECTIONS_A_STATEMENT) {
       const some = rejections.slice(from, from + REJECTIONS_A_STATEMENT);
       await this.#session.query(
-        `INSERT INTO evidence_rejection (institution_id, import_id, row_number, code, params, column_name, raw_sealed)
-         SELECT $1, $2, row_number, code, params, column_name, raw_sealed
-         FROM unnest($3::int[], $4::text[], $5::jsonb[], $6::text[], $7::bytea[])
-           AS refused (row_number, code, params, column_name, raw_sealed)`,
+        `INSERT INTO evidence_rejection
+           (institution_id, import_id, row_number, code, params_sealed, column_name, raw_sealed)
+         SELECT $1, $2, row_number, code, params_sealed, column_name, raw_sealed
+         FROM unnest($3::int[], $4::text[], $5::bytea[], $6::text[], $7::bytea[])
+           AS refused (row_number, code, params_sealed, column_name, raw_sealed)`,
         [
           this.#session.institutionId,
-          delivery.importId,
+          importId,
           some.map((rejection) => rejection.rowNumber),
           some.map((rejection) => rejection.code),
-          some.map((rejection) => JSON.stringify(rejection.params)),
+          some.map(({ rowNumber, params }) =>
+            this.#sealPrepared(rejectionPlace(importId, rowNumber, 'params_sealed'), JSON.stringify(params)),
+          ),
           some.map((rejection) => rejection.column),
-          some.map((rejection) =>
-            // Whose row it is may be what is wrong with it: sealed under the institution's own key.
-            this.#keys.sealPrepared(
-              this.#session.institutionId,
-              rejectionPlace(delivery.importId, rejection.rowNumber),
-              Buffer.from(JSON.stringify(rejection.raw)),
-            ),
+          some.map(({ rowNumber, raw }) =>
+            this.#sealPrepared(rejectionPlace(importId, rowNumber, 'raw_sealed'), JSON.stringify(raw)),
           ),
         ],
       );
@@ -232,12 +238,12 @@ export class PostgresEvidence implements EvidenceRepository {
         .orderBy('arrived_at')
         .limit(1),
     );
-    return row && summary(row);
+    return row && this.#summary(row);
   }
 
   async getImport(importId: string): Promise<ImportSummary | undefined> {
     const row = await this.#session.first(this.#imports().where('import_id', '=', importId));
-    return row && summary(row);
+    return row && this.#summary(row);
   }
 
   async listImports(page: Parameters<EvidenceRepository['listImports']>[0]): Promise<readonly ImportSummary[]> {
@@ -247,7 +253,17 @@ export class PostgresEvidence implements EvidenceRepository {
       query = query.where((eb) =>
         eb(eb.refTuple('arrived_at', 'import_id'), '<', eb.tuple(BigInt(before.arrivedAt), before.importId)),
       );
-    return (await this.#session.all(query)).map(summary);
+    const summaries: ImportSummary[] = [];
+    for (const row of await this.#session.all(query)) summaries.push(await this.#summary(row));
+    return summaries;
+  }
+
+  async #summary(row: Selectable<EvidenceImportTable>): Promise<ImportSummary> {
+    if (row.file_name_sealed === null) return summary(row, '');
+    const place = fileNamePlace(row.import_id);
+    const opened = await this.#keys.open(this.#session.institutionId, place, row.file_name_sealed);
+    if (!opened.ok) throw new Error(`the file name of ${row.import_id} was altered in the database`);
+    return summary(row, Buffer.from(opened.value).toString('utf8'));
   }
 
   #imports() {
@@ -264,18 +280,21 @@ export class PostgresEvidence implements EvidenceRepository {
         .orderBy('row_number')
         .limit(page.limit),
     );
+    const { institutionId } = this.#session;
     const rejections: Rejection[] = [];
     for (const row of rows) {
-      const place = rejectionPlace(importId, row.row_number);
-      const opened = await this.#keys.open(this.#session.institutionId, place, row.raw_sealed);
-      if (!opened.ok) return opened;
-      rejections.push({
-        rowNumber: row.row_number,
-        code: row.code,
-        params: row.params,
-        column: row.column_name,
-        raw: JSON.parse(Buffer.from(opened.value).toString('utf8')) as Rejection['raw'],
-      });
+      const { row_number: rowNumber, code, column_name: column } = row;
+      const raw = await this.#keys.open(
+        institutionId,
+        rejectionPlace(importId, rowNumber, 'raw_sealed'),
+        row.raw_sealed,
+      );
+      if (!raw.ok) return raw;
+      const params = row.params_sealed
+        ? await this.#keys.open(institutionId, rejectionPlace(importId, rowNumber, 'params_sealed'), row.params_sealed)
+        : ok(Buffer.from('{}'));
+      if (!params.ok) return params;
+      rejections.push({ rowNumber, code, column, raw: parsed(raw.value), params: parsed(params.value) });
     }
     return ok(rejections);
   }
@@ -309,6 +328,10 @@ export class PostgresEvidence implements EvidenceRepository {
 
 const SEGMENTS_A_STATEMENT = 64;
 const REJECTIONS_A_STATEMENT = 2000;
+
+function parsed<T>(bytes: Uint8Array): T {
+  return JSON.parse(Buffer.from(bytes).toString('utf8')) as T;
+}
 
 /** The day of each row's event. */
 function eventDays({ table, eventField }: Content): (row: number) => number | undefined {

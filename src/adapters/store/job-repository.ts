@@ -2,16 +2,19 @@ import type { Selectable } from 'kysely';
 import type { Ids } from '#app/ports/ids.ts';
 import type { JobProgress, JobRepository } from '#app/ports/job-repository.ts';
 import { type Instant, instant } from '#domain/kernel/index.ts';
+import type { KeyRing } from './key-ring.ts';
 import type { JobProgressTable } from './schema.ts';
 import { type Session, SQL } from './session.ts';
 
-const progress = (row: Selectable<JobProgressTable>): JobProgress => ({
+const messagePlace = (jobId: string) => ({ table: 'job_progress', column: 'message_sealed', row: jobId });
+
+const progress = (row: Selectable<JobProgressTable>, message: JobProgress['message']): JobProgress => ({
   jobId: row.job_id,
   queue: row.queue,
   state: row.state,
   done: Number(row.done),
   total: row.total === null ? null : Number(row.total),
-  message: row.message,
+  message,
   requestedBy: row.requested_by,
   requestedAt: instant(Number(row.requested_at)),
   updatedAt: instant(Number(row.updated_at)),
@@ -20,12 +23,14 @@ const progress = (row: Selectable<JobProgressTable>): JobProgress => ({
 /** Jobs as the institution sees them. The queue itself is told through the outbox, so that a job exists if its request was committed. */
 export class PostgresJobs implements JobRepository {
   readonly #session: Session;
+  readonly #keys: KeyRing;
   readonly #ids: Ids;
   readonly #actorId: string;
   readonly #at: Instant;
 
-  constructor(session: Session, ids: Ids, actorId: string, at: Instant) {
+  constructor(session: Session, keys: KeyRing, ids: Ids, actorId: string, at: Instant) {
     this.#session = session;
+    this.#keys = keys;
     this.#ids = ids;
     this.#actorId = actorId;
     this.#at = at;
@@ -67,23 +72,38 @@ export class PostgresJobs implements JobRepository {
           ...(wanted.state === undefined ? {} : { state: wanted.state }),
           ...(wanted.done === undefined ? {} : { done: wanted.done }),
           ...(wanted.total === undefined ? {} : { total: wanted.total }),
-          ...(wanted.message === undefined ? {} : { message: wanted.message && JSON.stringify(wanted.message) }),
+          ...(wanted.message === undefined ? {} : { message_sealed: await this.#seal(jobId, wanted.message) }),
         })
         .where('institution_id', '=', this.#session.institutionId)
         .where('job_id', '=', jobId),
     );
   }
 
+  /** Why a file was refused often quotes what stood in it. */
+  async #seal(jobId: string, message: JobProgress['message']): Promise<Uint8Array | null> {
+    if (message === null) return null;
+    return this.#keys.seal(this.#session.institutionId, messagePlace(jobId), Buffer.from(JSON.stringify(message)));
+  }
+
+  async #progress(row: Selectable<JobProgressTable>): Promise<JobProgress> {
+    if (row.message_sealed === null) return progress(row, null);
+    const opened = await this.#keys.open(this.#session.institutionId, messagePlace(row.job_id), row.message_sealed);
+    if (!opened.ok) throw new Error(`the message of ${row.job_id} was altered in the database`);
+    return progress(row, JSON.parse(Buffer.from(opened.value).toString('utf8')) as JobProgress['message']);
+  }
+
   async get(jobId: string): Promise<JobProgress | undefined> {
     const row = await this.#session.first(this.#rows().where('job_id', '=', jobId));
-    return row && progress(row);
+    return row && this.#progress(row);
   }
 
   async list(page: { readonly limit: number; readonly before?: string }): Promise<readonly JobProgress[]> {
     // Ids of jobs sort by the moment of their request.
     let query = this.#rows().orderBy('job_id', 'desc').limit(page.limit);
     if (page.before !== undefined) query = query.where('job_id', '<', page.before);
-    return (await this.#session.all(query)).map(progress);
+    const jobs: JobProgress[] = [];
+    for (const row of await this.#session.all(query)) jobs.push(await this.#progress(row));
+    return jobs;
   }
 
   #rows() {

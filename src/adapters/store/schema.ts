@@ -45,7 +45,7 @@ export interface EvidenceImportTable {
   kind: string;
   source: string;
   consent_id: string | null;
-  file_name: string;
+  file_name_sealed: Bytes | null;
   file_digest: string;
   actor_id: string;
   arrived_at: Moment;
@@ -60,7 +60,7 @@ interface EvidenceRejectionTable {
   import_id: string;
   row_number: number;
   code: string;
-  params: Json<Record<string, string | number>>;
+  params_sealed: Bytes | null;
   column_name: string | null;
   raw_sealed: Bytes;
 }
@@ -201,7 +201,7 @@ export interface JobProgressTable {
   state: 'waiting' | 'running' | 'done' | 'failed';
   done: Moment;
   total: ColumnType<bigint | null, number | null, number | null>;
-  message: Json<Record<string, unknown>> | null;
+  message_sealed: Bytes | null;
   requested_by: string;
   requested_at: Moment;
   updated_at: Moment;

@@ -68,7 +68,7 @@ export class PostgresTransaction implements Transaction {
     this.session = session;
     this.subjects = keys;
     this.leases = new PostgresLeases(session, at);
-    this.jobs = new PostgresJobs(session, ids, context.actorId, at);
+    this.jobs = new PostgresJobs(session, keys, ids, context.actorId, at);
     this.firms = new PostgresFirms(session, keys, ids, at);
     this.access = accessRows(session, this.firms);
     this.evidence = new PostgresEvidence(session, keys, this.firms, context.actorId, at);

@@ -9,6 +9,9 @@ const place = (uploadId: string, ordinal: number) => ({
   row: `${uploadId}/${ordinal}`,
 });
 
+/** Before the first chunk. */
+const PLACE_OF_NAME = -1;
+
 export class PostgresUploads implements UploadRepository {
   readonly #session: Session;
   readonly #keys: KeyRing;
@@ -18,6 +21,15 @@ export class PostgresUploads implements UploadRepository {
     this.#session = session;
     this.#keys = keys;
     this.#at = at;
+  }
+
+  setName(uploadId: string, name: string): Promise<void> {
+    return this.add(uploadId, PLACE_OF_NAME, Buffer.from(name));
+  }
+
+  async name(uploadId: string) {
+    const read = await this.chunk(uploadId, PLACE_OF_NAME);
+    return read.ok ? ok(read.value && Buffer.from(read.value).toString('utf8')) : read;
   }
 
   async add(uploadId: string, ordinal: number, chunk: Uint8Array): Promise<void> {

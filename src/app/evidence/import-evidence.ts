@@ -14,7 +14,6 @@ export type ImportRequest = {
   readonly kind: EvidenceKind;
   readonly source: string;
   readonly consentId: string | null;
-  readonly fileName: string;
   /** Their header → our field. */
   readonly map: Readonly<Record<string, string>>;
 };
@@ -28,13 +27,15 @@ const CHUNK_BYTES = 1 << 20;
 export async function importEvidence(
   unitOfWork: UnitOfWork,
   caller: Pick<Caller, 'institution' | 'by'>,
-  delivery: Omit<ImportRequest, 'importId' | 'uploadId'>,
+  { fileName, ...delivery }: Omit<ImportRequest, 'importId' | 'uploadId'> & { readonly fileName: string },
   bytes: AsyncIterable<Uint8Array>,
 ): Promise<Result<{ readonly importId: string; readonly jobId: string }, Failure>> {
   const context = workOf(caller);
-  const named = await unitOfWork.run(context, async ({ newId }) =>
-    ok({ uploadId: newId('upl'), importId: newId('imp') }),
-  );
+  const named = await unitOfWork.run(context, async ({ newId, uploads }) => {
+    const uploadId = newId('upl');
+    await uploads.setName(uploadId, fileName);
+    return ok({ uploadId, importId: newId('imp') });
+  });
   if (!named.ok) return named;
   const { uploadId, importId } = named.value;
   const kept = await keep(unitOfWork, context, uploadId, bytes);

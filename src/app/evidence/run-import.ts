@@ -47,7 +47,10 @@ export async function runImport(shell: ImportShell, job: ImportJob): Promise<Res
 
 async function readAndStore(shell: ImportShell, job: ImportJob): Promise<Result<ImportSummary, Failure>> {
   const { request, context, lease, jobId } = job;
-  const { importId, uploadId, kind, source, consentId, fileName, map } = request;
+  const { importId, uploadId, kind, source, consentId, map } = request;
+  const named = await shell.unitOfWork.run(context, ({ uploads }) => uploads.name(uploadId));
+  if (!named.ok) return named;
+  const fileName = named.value ?? '';
   let told = 0;
   const onProgress = (rows: number) => {
     if (rows - told < REPORT_EVERY) return;
@@ -84,9 +87,9 @@ async function* uploaded(unitOfWork: UnitOfWork, context: WorkContext, uploadId:
 
 /** A request as it came out of the queue. Errors: IMPORT_REQUEST_MALFORMED. */
 export function readImportRequest(payload: Readonly<Record<string, unknown>>): Result<ImportRequest, Failure> {
-  const { importId, uploadId, kind, source, consentId, fileName, map } = payload;
+  const { importId, uploadId, kind, source, consentId, map } = payload;
   const sound =
-    [importId, uploadId, kind, source, fileName].every((value) => typeof value === 'string') &&
+    [importId, uploadId, kind, source].every((value) => typeof value === 'string') &&
     (consentId === null || typeof consentId === 'string') &&
     typeof map === 'object' &&
     map !== null &&
