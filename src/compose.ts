@@ -148,7 +148,7 @@ export async function startWorkers(
     signerOf,
     timer,
     holder: ids.next('seq'),
-    report: (institution, failure) => report(`sequencer of ${institution}`, failure),
+    report: (institution, failure) => report(institution ? `sequencer of ${institution}` : 'sequencer', failure),
   });
   return {
     queue,

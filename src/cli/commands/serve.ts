@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { type Configuration, readConfiguration } from '#adapters/configuration.ts';
 import { demonstrate, type Shown } from '#app/demonstration/demonstrate.ts';
+import { describeFailure } from '#contract/errors.ts';
 import { ROLES } from '#contract/roles.ts';
 import { OUTCOMES } from '#domain/decision/index.ts';
 import { type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
@@ -65,10 +66,14 @@ async function serve(output: OutputOptions, flags: ServeFlags): Promise<Result<R
   return ok({ json: { stopped: true }, text: () => (output.lang === 'zh' ? '已停止' : 'stopped') });
 }
 
+function wordsOf(error: Failure | Error): string {
+  return error instanceof Error ? String(error) : `${describeFailure(error, 'en').message} (${error.code})`;
+}
+
 /** Runs the workers for as long as `body` runs. However that ends, by a fault too, the workers and the store are shut down in order. */
 async function closing<T>(weir: Weir, body: () => Promise<T>): Promise<T> {
   try {
-    const workers = await startWorkers(weir, (what, error) => tell(`${what}: ${String(error)}`));
+    const workers = await startWorkers(weir, (what, error) => tell(`${what}: ${wordsOf(error)}`));
     try {
       return await body();
     } finally {
