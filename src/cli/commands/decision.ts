@@ -54,10 +54,14 @@ async function replayRecord(
   });
 }
 
-/** The record names its policy and model as name@version; their digests are compared by the replay itself. */
+/**
+ * The record names its policy and model as name@version; their digests are compared by the replay itself. A record may name
+ * what ships with Weir, never a path: which other file is read is for the caller alone to say.
+ */
 function artefactNames(json: unknown, flags: ReplayFlags): { policy: string; model: string } | undefined {
   const { policy, model } = (json ?? {}) as Record<string, unknown>;
-  const named = (given: unknown) => (typeof given === 'string' ? given.split('@')[0]! : undefined);
+  const named = (given: unknown) =>
+    typeof given === 'string' && !/[/\\]/.test(given) ? given.split('@')[0]! : undefined;
   const names = { policy: flags.policy ?? named(policy), model: flags.model ?? named(model) };
   return names.policy && names.model ? { policy: names.policy, model: names.model } : undefined;
 }

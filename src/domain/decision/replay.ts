@@ -10,8 +10,8 @@ export type Replay =
   | { readonly identical: false; readonly path: string; readonly recorded: unknown; readonly replayed: unknown };
 
 /**
- * Decides again from the inputs that a presented record carries, and compares every value. Digests are compared first, so
- * that another model, policy, law or engine is named as the cause rather than its effects.
+ * Decides again from the inputs that a presented record carries, and compares every value. The engine's version comes first and
+ * digests next, so that another engine, model, policy or law is named as the cause rather than its effects.
  * Errors: RECORD_FORMAT_UNKNOWN, and whatever the decision itself may refuse.
  */
 export function replay(
@@ -25,7 +25,9 @@ export function replay(
   if (!record.ok) return record;
   const again = presentRecord(record.value, input, language);
   const recorded = json as Record<string, unknown>;
+  const version = isObject(recorded.engine) ? recorded.engine.version : undefined;
   const first =
+    firstDifference(version, record.value.engine.version, 'engine.version') ??
     firstDifference(recorded.digests, again.digests, 'digests') ??
     firstDifference(recorded.engine, again.engine, 'engine') ??
     firstDifference(recorded, again, '');
