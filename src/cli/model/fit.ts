@@ -4,6 +4,7 @@ import Table from 'cli-table3';
 import { type FitRequest, fitScorecard, type ScorecardFit, scorecardDigest } from '#domain/credit/index.ts';
 import { fail, ok, type Result } from '#domain/kernel/index.ts';
 import type { OutputOptions, Rendered } from '../output.ts';
+import { refuseOverwriting } from '../own-output.ts';
 import { numberOf } from './data-table-builder.ts';
 import { type SplitPart, splitPart } from './fixed-split.ts';
 import { leakageWords } from './leakage-words.ts';
@@ -28,6 +29,8 @@ export async function fitModel(output: OutputOptions, path: string, flags: FitFl
   if (flags.kind !== 'scorecard') return fail('MODEL_KIND_NOT_AVAILABLE', { kind: flags.kind });
   const request = fitRequest(flags);
   if (!request.ok) return request;
+  const apart = await refuseOverwriting(flags.out, [path]);
+  if (!apart.ok) return apart;
   const table = await readDataTable(path, new Set(flags.special));
   if (!table.ok) return table;
   const fit = fitScorecard(splitPart(table.value, flags.rows), request.value);

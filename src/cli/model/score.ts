@@ -16,6 +16,7 @@ import {
 } from '#domain/credit/index.ts';
 import { csvLine, ok, type Result } from '#domain/kernel/index.ts';
 import type { OutputOptions, Rendered } from '../output.ts';
+import { refuseOverwriting } from '../own-output.ts';
 import { outcomeWord } from '../render/outcome-word.ts';
 import { type SplitPart, splitPart } from './fixed-split.ts';
 import { readDataTable } from './read-data-table.ts';
@@ -45,6 +46,8 @@ export async function scoreModel(
   path: string,
   flags: ScoreFlags,
 ): Promise<Result<Rendered>> {
+  const apart = await refuseOverwriting(flags.out, [model, path]);
+  if (!apart.ok) return apart;
   const card = await readScorecard(model);
   if (!card.ok) return card;
   const table = await readDataTable(path, specialWords(card.value));

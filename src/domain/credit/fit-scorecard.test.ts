@@ -181,6 +181,7 @@ describe('a fit that cannot be', () => {
     expect(code({ target: 'code' })).toBe('MODEL_OUTCOME_AMBIGUOUS');
     expect(code({ badValue: '7' })).toBe('MODEL_OUTCOME_AMBIGUOUS');
     expect(code({}, tableOf({ bad: [1, 1, 1], x: [1, 2, 3] }))).toBe('MODEL_OUTCOME_ONE_CLASS');
+    expect(code({ badValue: '1' }, tableOf({ bad: [0, 0, 0], x: [1, 2, 3] }))).toBe('MODEL_OUTCOME_ONE_CLASS');
     expect(code({ exclude: ['sales', 'months', 'trade', 'code'] })).toBe('MODEL_NOTHING_TO_LEARN_FROM');
   });
 

@@ -39,7 +39,10 @@ export function outcomeOf(table: DataTable, target: string, badValue: string | u
 function chosenBad(values: ReadonlyMap<string, number>, badValue: string, target: string): Result<string> {
   const number = Number(badValue);
   const spelling = values.has(badValue) || badValue.trim() === '' ? badValue : String(number);
-  return values.has(spelling) ? ok(spelling) : ambiguous([...values.keys()], target);
+  if (values.has(spelling)) return ok(spelling);
+  return values.size === 1
+    ? fail('MODEL_OUTCOME_ONE_CLASS', { column: target })
+    : ambiguous([...values.keys()], target);
 }
 
 function guessBad(values: readonly string[], target: string): Result<string> {

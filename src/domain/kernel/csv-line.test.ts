@@ -6,7 +6,7 @@ describe('a line of CSV', () => {
     expect(csvLine(['a', 'b,c', 'say "d"', 'e\nf', ''])).toBe('a,"b,c","say ""d""","e\nf",');
   });
 
-  it.each(['=1+1', '@SUM(A1)', '+cmd', "-2+3+cmd|' /C calc'!A0", '\t=1', '-x'])(
+  it.each(['=1+1', '@SUM(A1)', '+cmd', "-2+3+cmd|' /C calc'!A0", '\t=1', '-x', '＝1+1'])(
     'lets no spreadsheet run %j',
     (cell) => {
       expect(csvLine([cell])).toBe(`'${cell}`);

@@ -7,6 +7,6 @@ export function csvLine(cells: readonly string[]): string {
 }
 
 function cellText(cell: string): string {
-  const harmless = /^[=@\t\r]|^[+-](?![\d.,\s]*(?:e[+-]?\d+)?$)/i.test(cell) ? `'${cell}` : cell;
+  const harmless = /^[=@＝＠＋－\t\r\n]|^[+-](?![\d.,\s]*(?:e[+-]?\d+)?$)/i.test(cell) ? `'${cell}` : cell;
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
