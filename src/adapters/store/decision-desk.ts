@@ -16,7 +16,7 @@ import {
 import { ENTRY_COLUMNS, type EntryRow, entryOf } from '../log/log-rows.ts';
 import { INSERT_DECISIONS, insertValues } from './decision-repository.ts';
 import type { KeyRing } from './key-ring.ts';
-import { entryValues, insertEntries, type PendingAct } from './log-writer.ts';
+import { entriesText, insertEntries, type PendingAct } from './log-writer.ts';
 import type { Session } from './session.ts';
 
 interface CaseRow {
@@ -46,14 +46,15 @@ const RECORD = `WITH decided AS (${INSERT_DECISIONS}),
   referred AS (
     INSERT INTO referral (institution_id, referral_id, decision_id, firm_id, state, asks, opened_at)
     SELECT $1, referral_id, decision_id, firm_id, 'open', asks, $2
-    FROM unnest($24::text[], $25::text[], $26::text[], $27::jsonb[]) AS opened (referral_id, decision_id, firm_id, asks)
+    FROM json_to_recordset($6::json) AS opened (referral_id text, decision_id text, firm_id text, asks jsonb)
   ),
   answered AS (
     INSERT INTO idempotency (institution_id, operation, key, input_digest, response, created_at)
-    SELECT $1, $28, key, digest, response, $2 FROM unnest($29::text[], $30::text[], $31::text[]) AS given (key, digest, response)
+    SELECT $1, $7, key, digest, response, $2
+    FROM json_to_recordset($8::json) AS given (key text, digest text, response text)
     ORDER BY key
   )
-  ${insertEntries(32)}`;
+  ${insertEntries(9)}`;
 
 /** What else the transaction has that the desk reads by. */
 interface DeskSurroundings {
@@ -181,15 +182,14 @@ export class PostgresDecisionDesk implements DecisionDesk {
     const by = { institutionId, at: this.#at, actorId: this.#actorId, keys: this.#keys };
     this.#session.send(RECORD, [
       ...insertValues(decisions, by),
-      referrals.map(({ referralId }) => referralId),
-      referrals.map(({ decisionId }) => decisionId),
-      referrals.map(({ firmId }) => firmId),
-      referrals.map(({ asks }) => JSON.stringify(asks)),
+      JSON.stringify(
+        referrals.map(({ referralId, decisionId, firmId, asks }) => {
+          return { referral_id: referralId, decision_id: decisionId, firm_id: firmId, asks };
+        }),
+      ),
       operation,
-      answers.map(({ key }) => key),
-      answers.map(({ digest }) => digest),
-      answers.map(({ response }) => response),
-      ...entryValues(
+      JSON.stringify(answers),
+      entriesText(
         institutionId,
         this.#keys,
         this.#at,

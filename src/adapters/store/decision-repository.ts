@@ -30,19 +30,17 @@ const COLUMNS = [
 ] as const;
 
 /**
- * One statement for any number of decisions: columns as arrays, and all records behind one another in one value, each with
- * where it begins and how long it is. A single value travels as bytes; an array of them would be written out in hex, and read
- * again, on both sides. Parameters 1 to 23; `insertValues` gives them.
+ * One statement for any number of decisions: their columns as one JSON text, since as many arrays as columns cost the server a
+ * table each, and all records behind one another in one value, each with where it begins and how long it is. A single value
+ * travels as bytes; within JSON it would be written out in hex, and read again. Parameters 1 to 5; `insertValues` gives them.
  */
 export const INSERT_DECISIONS = `INSERT INTO decision_record (institution_id, decided_at, decided_by, decision_id, application_id, firm_id, as_of, mode,
     outcome, grade, pd, pd_low, pd_high, limit_fen, tenor_days, rate_ppb, snapshot_digest, model_digest, rules_digest, record_digest, sealed)
   SELECT $1, $2, $3, decision_id, application_id, firm_id, as_of, mode, outcome, grade, pd, pd_low, pd_high, limit_fen, tenor_days, rate_ppb,
-    snapshot_digest, model_digest, rules_digest, record_digest, substring($21::bytea FROM begins FOR bytes)
-  FROM unnest($4::text[], $5::text[], $6::text[], $7::date[], $8::text[], $9::text[], $10::text[],
-    $11::float8[], $12::float8[], $13::float8[], $14::bigint[], $15::int[], $16::bigint[], $17::text[], $18::text[], $19::text[],
-    $20::text[], $22::int[], $23::int[])
-    AS made (decision_id, application_id, firm_id, as_of, mode, outcome, grade, pd, pd_low, pd_high, limit_fen, tenor_days, rate_ppb,
-      snapshot_digest, model_digest, rules_digest, record_digest, begins, bytes)`;
+    snapshot_digest, model_digest, rules_digest, record_digest, substring($5::bytea FROM begins FOR bytes)
+  FROM json_to_recordset($4::json) AS made (decision_id text, application_id text, firm_id text, as_of date, mode text, outcome text,
+    grade text, pd float8, pd_low float8, pd_high float8, limit_fen bigint, tenor_days int, rate_ppb bigint,
+    snapshot_digest text, model_digest text, rules_digest text, record_digest text, begins int, bytes int)`;
 
 const decisionRow = (row: Omit<Selectable<DecisionRecordTable>, 'institution_id' | 'sealed'>): DecisionRow => ({
   decisionId: row.decision_id,
@@ -73,38 +71,39 @@ export function insertValues(
   decisions: readonly NewDecision[],
   by: { readonly institutionId: string; readonly at: Instant; readonly actorId: string; readonly keys: KeyRing },
 ): readonly unknown[] {
-  const sealed = decisions.map((d) => by.keys.sealPrepared(d.firmId, place(d.decisionId), d.record));
-  const begins: number[] = [];
+  const sealed: Uint8Array[] = [];
   let total = 0;
-  for (const { length } of sealed) {
-    begins.push(total + 1);
-    total += length;
-  }
-  return [
-    by.institutionId,
-    by.at,
-    by.actorId,
-    decisions.map((d) => d.decisionId),
-    decisions.map((d) => d.applicationId),
-    decisions.map((d) => d.firmId),
-    decisions.map((d) => d.asOf),
-    decisions.map((d) => d.mode),
-    decisions.map((d) => d.outcome),
-    decisions.map((d) => d.grade),
-    decisions.map((d) => d.pd),
-    decisions.map((d) => d.pdLow),
-    decisions.map((d) => d.pdHigh),
-    decisions.map((d) => d.limitFen),
-    decisions.map((d) => d.tenorDays),
-    decisions.map((d) => d.ratePpb),
-    decisions.map((d) => d.snapshotDigest),
-    decisions.map((d) => d.modelDigest),
-    decisions.map((d) => d.rulesDigest),
-    decisions.map((d) => d.recordDigest),
-    Buffer.concat(sealed, total),
+  const rows = decisions.map((d) => {
+    const record = by.keys.sealPrepared(d.firmId, place(d.decisionId), d.record);
+    sealed.push(record);
+    total += record.length;
+    return rowOf(d, total - record.length + 1, record.length);
+  });
+  return [by.institutionId, by.at, by.actorId, JSON.stringify(rows), Buffer.concat(sealed, total)];
+}
+
+function rowOf(d: NewDecision, begins: number, bytes: number) {
+  return {
+    decision_id: d.decisionId,
+    application_id: d.applicationId,
+    firm_id: d.firmId,
+    as_of: d.asOf,
+    mode: d.mode,
+    outcome: d.outcome,
+    grade: d.grade,
+    pd: d.pd,
+    pd_low: d.pdLow,
+    pd_high: d.pdHigh,
+    limit_fen: d.limitFen === null ? null : String(d.limitFen),
+    tenor_days: d.tenorDays,
+    rate_ppb: d.ratePpb === null ? null : String(d.ratePpb),
+    snapshot_digest: d.snapshotDigest,
+    model_digest: d.modelDigest,
+    rules_digest: d.rulesDigest,
+    record_digest: d.recordDigest,
     begins,
-    sealed.map(({ length }) => length),
-  ];
+    bytes,
+  };
 }
 
 export class PostgresDecisions implements DecisionRepository {
