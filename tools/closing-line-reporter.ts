@@ -17,7 +17,12 @@ export class ClosingLineReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly unknown[]): void {
     const count = { passed: 0, failed: 0, skipped: 0, pending: 0 };
     for (const module of modules) {
-      for (const test of module.children.allTests()) count[test.result().state] += 1;
+      for (const test of module.children.allTests()) {
+        const { state } = test.result();
+        count[state] += 1;
+        // Its name says why: silence would look like a test that passed.
+        if (state === 'skipped') console.log(`skipped: ${test.fullName}`);
+      }
       // A file that could not be loaded has no tests to count, and is a failure all the same.
       if (module.state() === 'failed' && module.errors().length > 0) count.failed += 1;
     }

@@ -2,6 +2,7 @@ import { debuglog } from 'node:util';
 import { Command, CommanderError, Option } from 'commander';
 import type { Language } from '#contract/errors.ts';
 import { type Failure, fail, type Result } from '#domain/kernel/index.ts';
+import { VERSION } from '#src/version.ts';
 import { COMMANDS } from './commands/index.ts';
 import { type OutputOptions, present, type Rendered } from './output.ts';
 
@@ -36,6 +37,7 @@ export async function main(argv: readonly string[]): Promise<number> {
       'after',
       '\nExample: weir assess --firms firms.csv --sales sales.csv --purchases purchases.csv --as-of 2020-02-29',
     )
+    .version(VERSION)
     .showHelpAfterError()
     .enablePositionalOptions()
     .exitOverride();
