@@ -28,10 +28,14 @@ export function groupCommit<I, O>(
 ): GroupCommit<I, O> {
   let waiting: Waiting<I, O>[] = [];
   let underWay = 0;
+  let itemsUnderWay = 0;
   let scheduled = false;
 
+  /** Beside another, a group is worth a transaction of its own once it is as large as what is under way: else groups crumble. */
+  const isTime = () => underWay === 0 || (underWay < mostUnderWay && waiting.length >= itemsUnderWay);
+
   const schedule = () => {
-    if (scheduled || waiting.length === 0 || underWay >= mostUnderWay) return;
+    if (scheduled || waiting.length === 0 || !isTime()) return;
     scheduled = true;
     // Everything that arrives in this turn of the event loop still comes along.
     setImmediate(() => {
@@ -57,10 +61,12 @@ export function groupCommit<I, O>(
 
   const run = async (group: readonly Waiting<I, O>[]) => {
     underWay++;
+    itemsUnderWay += group.length;
     try {
       await settle(group, commit);
     } finally {
       underWay--;
+      itemsUnderWay -= group.length;
       schedule();
     }
   };
