@@ -18,7 +18,8 @@ import {
 } from '#domain/numeric/index.ts';
 import { numberFlags } from '../flag-values.ts';
 import type { Register } from '../main.ts';
-import type { Rendered } from '../output.ts';
+import type { OutputOptions, Rendered } from '../output.ts';
+import { figureName } from '../render/figure-name.ts';
 import { textTable } from '../text-table.ts';
 
 interface IrbFlags {
@@ -38,7 +39,7 @@ export const registerPortfolio: Register = (program, run) => {
     .requiredOption('--rho <share>', 'asset correlation')
     .requiredOption('--alpha <share>', 'confidence, for example 0.999')
     .addHelpText('after', '\nExample: weir portfolio asrf --pd 0.02 --rho 0.15 --alpha 0.999 --json')
-    .action(run(async (_output, flags: object) => asrf(flags)));
+    .action(run(async (output, flags: object) => asrf(flags, output)));
   portfolio
     .command('irb')
     .description('capital and risk weight under the internal-ratings formula')
@@ -58,10 +59,10 @@ export const registerPortfolio: Register = (program, run) => {
       'after',
       '\nThe band is in millions of euro unless --sales-low and --sales-high name another.\nExample: weir portfolio irb --pd 0.02 --lgd 0.45 --maturity 2.5 --sales 5 --class sme --json',
     )
-    .action(run(async (_output, flags: IrbFlags) => irb(flags)));
+    .action(run(async (output, flags: IrbFlags) => irb(flags, output)));
 };
 
-function asrf(flags: object): Result<Rendered> {
+function asrf(flags: object, output: OutputOptions): Result<Rendered> {
   const numbers = numberFlags(flags, ['pd', 'rho', 'alpha']);
   if (!numbers.ok) return numbers;
   const { pd = Number.NaN, rho = Number.NaN, alpha = Number.NaN } = numbers.value;
@@ -72,15 +73,18 @@ function asrf(flags: object): Result<Rendered> {
   ]);
   if (!checked.ok) return checked;
   const pool = { pd, rho };
-  return shown({
-    var: vasicekVaR(pool, alpha),
-    es: vasicekES(pool, alpha),
-    jointDefault: jointDefault(pool),
-    variance: vasicekVariance(pool),
-  });
+  return shown(
+    {
+      var: vasicekVaR(pool, alpha),
+      es: vasicekES(pool, alpha),
+      jointDefault: jointDefault(pool),
+      variance: vasicekVariance(pool),
+    },
+    output,
+  );
 }
 
-function irb({ class: irbClass, standard: name, ...flags }: IrbFlags): Result<Rendered> {
+function irb({ class: irbClass, standard: name, ...flags }: IrbFlags, output: OutputOptions): Result<Rendered> {
   const numbers = numberFlags(flags, ['pd', 'lgd', 'maturity', 'sales', 'salesLow', 'salesHigh']);
   if (!numbers.ok) return numbers;
   const { pd = Number.NaN, lgd = Number.NaN, maturity = 2.5, sales } = numbers.value;
@@ -100,9 +104,10 @@ function irb({ class: irbClass, standard: name, ...flags }: IrbFlags): Result<Re
   if (adjusted && Math.max(pd, standard.pdFloor) <= SMALLEST_CORPORATE_PD)
     return fail('TERMS_NO_CAPITAL_FORMULA', { pd });
   const exposure = { irbClass, pd, lgd, maturity, ...(sales === undefined ? {} : { sales }) };
-  return shown({ ...irbCapital(exposure, standard, { low, high }) });
+  return shown({ ...irbCapital(exposure, standard, { low, high }) }, output);
 }
 
-function shown(json: Readonly<Record<string, number>>): Result<Rendered> {
-  return ok({ json, text: () => textTable(['', ''], Object.entries(json)) });
+function shown(json: Readonly<Record<string, number>>, { lang }: OutputOptions): Result<Rendered> {
+  const rows = () => Object.entries(json).map(([name, value]) => [figureName(name, lang), value]);
+  return ok({ json, text: () => textTable(['', ''], rows()) });
 }

@@ -1,8 +1,9 @@
 import { ok, type Result } from '#domain/kernel/index.ts';
 import { type AnnualPercentageRate, annualPercentageRate } from '#domain/terms/index.ts';
 import type { Register } from '../main.ts';
-import type { Rendered } from '../output.ts';
+import type { OutputOptions, Rendered } from '../output.ts';
 import { readLoanFlows } from '../read-loan-flows.ts';
+import { figureName } from '../render/figure-name.ts';
 import { percent, textTable } from '../text-table.ts';
 
 export const registerTermsApr: Register = (terms, run) => {
@@ -17,24 +18,24 @@ export const registerTermsApr: Register = (terms, run) => {
       'after',
       '\nColumns: date | days | months; amount (signed), or payout and payment, or principal, interest and fee. The first flow is the payout.\nExample: weir terms apr flows.csv --json',
     )
-    .action(run(async (_output, path: string) => apr(path)));
+    .action(run(async (output, path: string) => apr(path, output)));
 };
 
-async function apr(path: string): Promise<Result<Rendered>> {
+async function apr(path: string, output: OutputOptions): Promise<Result<Rendered>> {
   const read = await readLoanFlows(path);
   if (!read.ok) return read;
   const rate = annualPercentageRate(read.value.flows, read.value.timing);
   if (!rate.ok) return { ok: false, error: { ...rate.error, file: path } };
-  return ok({ json: { apr: rate.value.nominal, ...rate.value }, text: () => text(rate.value) });
+  return ok({ json: { apr: rate.value.nominal, ...rate.value }, text: () => text(rate.value, output) });
 }
 
-function text(rate: AnnualPercentageRate): string {
+function text({ nominal, effective, simple }: AnnualPercentageRate, { lang }: OutputOptions): string {
   return textTable(
     ['', '%'],
     [
-      ['nominal', percent(rate.nominal)],
-      ['effective', percent(rate.effective)],
-      ['simple', rate.simple === null ? '–' : percent(rate.simple)],
+      [figureName('nominal', lang), percent(nominal)],
+      [figureName('effective', lang), percent(effective)],
+      [figureName('simple', lang), simple === null ? '–' : percent(simple)],
     ],
   );
 }

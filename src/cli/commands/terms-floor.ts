@@ -3,7 +3,8 @@ import { allInRange, NON_NEGATIVE, SHARE } from '#domain/numeric/index.ts';
 import { breakEvenRate, marginalPd, priceStanding, profitPerUnit, turnsUntilExhausted } from '#domain/terms/index.ts';
 import { numberFlags } from '../flag-values.ts';
 import type { Register } from '../main.ts';
-import type { Rendered } from '../output.ts';
+import type { OutputOptions, Rendered } from '../output.ts';
+import { figureName } from '../render/figure-name.ts';
 import { textTable } from '../text-table.ts';
 
 export const registerTermsFloor: Register = (terms, run) => {
@@ -20,12 +21,12 @@ export const registerTermsFloor: Register = (terms, run) => {
     .option('--refused-elsewhere <share>', 'share of applicants that others refused: whom a low price brings in', '0')
     .option('--sensitivity <pd>', 'PD that this share adds in full', '0')
     .addHelpText('after', '\nExample: weir terms floor --pd 0.04 --lgd 0.6 --cost 0.053 --rate 0 --equity 0.1 --json')
-    .action(run(async (_output, flags: object) => floor(flags)));
+    .action(run(async (output, flags: object) => floor(flags, output)));
 };
 
 const FLAGS = ['pd', 'lgd', 'cost', 'rate', 'floor', 'ceiling', 'equity', 'refusedElsewhere', 'sensitivity'] as const;
 
-function floor(flags: object): Result<Rendered> {
+function floor(flags: object, { lang }: OutputOptions): Result<Rendered> {
   const numbers = numberFlags(flags, FLAGS);
   if (!numbers.ok) return numbers;
   const { pd = Number.NaN, lgd = Number.NaN, cost = Number.NaN, rate, equity, ceiling } = numbers.value;
@@ -57,7 +58,10 @@ function floor(flags: object): Result<Rendered> {
     text: () =>
       textTable(
         ['', ''],
-        Object.entries(json).map(([name, value]) => [name, value ?? '–']),
+        Object.entries(json).map(([name, value]) => [
+          figureName(name, lang),
+          typeof value === 'string' ? figureName(value, lang) : (value ?? '–'),
+        ]),
       ),
   });
 }

@@ -10,7 +10,8 @@ import {
 } from '#domain/terms/index.ts';
 import { fenFlags, fenList, numberFlags } from '../flag-values.ts';
 import type { Register } from '../main.ts';
-import type { Rendered } from '../output.ts';
+import type { OutputOptions, Rendered } from '../output.ts';
+import { figureName } from '../render/figure-name.ts';
 import { textTable } from '../text-table.ts';
 
 export const registerTermsLimit: Register = (terms, run) => {
@@ -46,7 +47,7 @@ export const registerTermsLimit: Register = (terms, run) => {
       'after',
       '\nExample: weir terms limit --cash-flow-fen 5000000 --service-fen 1200000 --rate 0.08 --months 12 --cap-fen 100000000 --json',
     )
-    .action(run(async (_output, flags: object) => limit(flags)));
+    .action(run(async (output, flags: object) => limit(flags, output)));
 };
 
 type Numbers = Partial<Record<'growth' | 'cycleDays' | 'cover' | 'rate' | 'months', number>>;
@@ -71,7 +72,7 @@ const AMOUNTS = [
   'stepFen',
 ] as const;
 
-function limit(flags: object): Result<Rendered> {
+function limit(flags: object, { lang }: OutputOptions): Result<Rendered> {
   const amounts = fenFlags(flags, AMOUNTS);
   if (!amounts.ok) return amounts;
   const numbers = numberFlags(flags, ['growth', 'cycleDays', 'cover', 'rate', 'months']);
@@ -97,10 +98,10 @@ function limit(flags: object): Result<Rendered> {
     json,
     text: () =>
       textTable(
-        ['', 'yuan'],
+        ['', lang === 'zh' ? '元' : 'yuan'],
         (['needFen', 'capacityFen', 'policyCapFen', 'requestedFen', 'limitFen'] as const).map((name) => [
-          name.replace('Fen', ''),
-          `${found.value[name] === null ? '–' : formatYuan(found.value[name])}${name === 'limitFen' ? ` (${found.value.boundBy})` : ''}`,
+          figureName(name.replace('Fen', ''), lang),
+          `${found.value[name] === null ? '–' : formatYuan(found.value[name])}${name === 'limitFen' ? ` (${figureName(found.value.boundBy, lang)})` : ''}`,
         ]),
       ),
   });

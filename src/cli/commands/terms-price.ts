@@ -13,7 +13,8 @@ import {
 } from '#domain/terms/index.ts';
 import { numberFlags } from '../flag-values.ts';
 import type { Register } from '../main.ts';
-import type { Rendered } from '../output.ts';
+import type { OutputOptions, Rendered } from '../output.ts';
+import { figureName } from '../render/figure-name.ts';
 import { percent, textTable } from '../text-table.ts';
 
 export interface PriceFlags {
@@ -117,10 +118,10 @@ export const registerTermsPrice: Register = (terms, run) => {
       'after',
       '\nExample: weir terms price --pd 0.04 --lgd 0.6 --ftp 0.028 --opex 0.025 --hurdle 0.12 --tax 0.25 --json',
     )
-    .action(run(async (_output, flags: PriceFlags) => priceVerb(flags)));
+    .action(run(async (output, flags: PriceFlags) => priceVerb(flags, output)));
 };
 
-function priceVerb(flags: PriceFlags): Result<Rendered> {
+function priceVerb(flags: PriceFlags, { lang }: OutputOptions): Result<Rendered> {
   const read = readPrice(flags);
   if (!read.ok) return read;
   const { input, priced } = read.value;
@@ -138,7 +139,9 @@ function priceVerb(flags: PriceFlags): Result<Rendered> {
     text: () =>
       textTable(
         ['', '%'],
-        Object.entries(json).flatMap(([name, value]) => (typeof value === 'number' ? [[name, percent(value)]] : [])),
+        Object.entries(json).flatMap(([name, value]) =>
+          typeof value === 'number' ? [[figureName(name, lang), percent(value)]] : [],
+        ),
       ),
   });
 }

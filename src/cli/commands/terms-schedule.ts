@@ -6,6 +6,7 @@ import {
   fail,
   fen,
   formatYuan,
+  type Language,
   ok,
   parseCalendarDate,
   type RatePpb,
@@ -28,7 +29,7 @@ import {
 } from '#domain/terms/index.ts';
 import { fenFlags, fenList, numberFlag, numberFlags } from '../flag-values.ts';
 import type { Register } from '../main.ts';
-import type { Rendered } from '../output.ts';
+import type { OutputOptions, Rendered } from '../output.ts';
 import { percent, textTable } from '../text-table.ts';
 
 export interface ScheduleFlags {
@@ -125,10 +126,10 @@ export const registerTermsSchedule: Register = (terms, run) => {
     .requiredOption('--rate <rate>', 'nominal yearly rate')
     .option('--cash-fen <list>', 'expected cash of each period, separated by commas: shows what it does not cover')
     .addHelpText('after', '\nExample: weir terms schedule --principal-fen 10000000 --rate 0.08 --months 12 --json')
-    .action(run(async (_output, flags: ScheduleFlags) => scheduleVerb(flags)));
+    .action(run(async (output, flags: ScheduleFlags) => scheduleVerb(flags, output)));
 };
 
-function scheduleVerb(flags: ScheduleFlags): Result<Rendered> {
+function scheduleVerb(flags: ScheduleFlags, { lang }: OutputOptions): Result<Rendered> {
   const input = readSchedule(flags);
   if (!input.ok) return input;
   const rate = readRate(flags.rate!);
@@ -141,7 +142,11 @@ function scheduleVerb(flags: ScheduleFlags): Result<Rendered> {
   const cash = readCash(flags.cashFen, planned.value);
   if (!cash.ok) return cash;
   const json = { ...planned.value, apr: annual.value.nominal, annual: annual.value, cashFit: cash.value };
-  return ok({ json, text: () => `${scheduleText(planned.value)}\nAPR ${percent(annual.value.nominal)}` });
+  return ok({
+    json,
+    text: () =>
+      `${scheduleText(planned.value, lang)}\n${lang === 'zh' ? '年化利率' : 'APR'} ${percent(annual.value.nominal)}`,
+  });
 }
 
 function readCash(text: string | undefined, planned: Schedule): Result<ReturnType<typeof cashFit> | null, Failure> {
@@ -154,7 +159,13 @@ function readCash(text: string | undefined, planned: Schedule): Result<ReturnTyp
   return ok(cashFit(planned, months.value));
 }
 
-export function scheduleText({ instalments, interestFen, absorbedFen }: Schedule): string {
+const HEAD = {
+  zh: ['期次', '还款日', '本金', '利息', '还款额', '剩余本金'],
+  en: ['#', 'due on', 'principal', 'interest', 'payment', 'balance'],
+} as const;
+
+/** A schedule in yuan as a table for people, with the interest in all and what the last payment absorbs of the rounding. */
+export function scheduleText({ instalments, interestFen, absorbedFen }: Schedule, lang: Language): string {
   const rows = instalments.map((row) => [
     row.number,
     row.dueOn,
@@ -163,6 +174,9 @@ export function scheduleText({ instalments, interestFen, absorbedFen }: Schedule
     formatYuan(row.totalFen),
     formatYuan(row.closingFen),
   ]);
-  const table = textTable(['#', 'due on', 'principal', 'interest', 'payment', 'balance'], rows);
-  return `${table}\ninterest ${formatYuan(interestFen)}, last payment absorbs ${formatYuan(absorbedFen)}`;
+  const table = textTable(HEAD[lang], rows);
+  const [interest, absorbed] = [formatYuan(interestFen), formatYuan(absorbedFen)];
+  return lang === 'zh'
+    ? `${table}\n利息合计 ${interest} 元，末期吸收尾差 ${absorbed} 元`
+    : `${table}\ninterest ${interest} yuan, last payment absorbs ${absorbed} yuan`;
 }

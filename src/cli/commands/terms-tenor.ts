@@ -3,7 +3,8 @@ import { allInRange, POSITIVE, SHARE } from '#domain/numeric/index.ts';
 import { breakProbability, cycleOf, matchTenor, tenorGap } from '#domain/terms/index.ts';
 import { numberFlags } from '../flag-values.ts';
 import type { Register } from '../main.ts';
-import type { Rendered } from '../output.ts';
+import type { OutputOptions, Rendered } from '../output.ts';
+import { figureName } from '../render/figure-name.ts';
 import { percent, textTable } from '../text-table.ts';
 
 export const registerTermsTenor: Register = (terms, run) => {
@@ -22,12 +23,12 @@ export const registerTermsTenor: Register = (terms, run) => {
     .option('--tenor-days <days>', 'hold this tenor against the cycle')
     .option('--renewal <share>', 'probability that one renewal is granted, to see how likely a year of them breaks')
     .addHelpText('after', '\nExample: weir terms tenor --cycle-days 74 --buffer 0.2 --json')
-    .action(run(async (_output, flags: object) => tenor(flags)));
+    .action(run(async (output, flags: object) => tenor(flags, output)));
 };
 
 const STAGES = ['inventoryDays', 'receivableDays', 'payableDays', 'prepaymentDays', 'advanceDays'] as const;
 
-function tenor(flags: object): Result<Rendered> {
+function tenor(flags: object, { lang }: OutputOptions): Result<Rendered> {
   const numbers = numberFlags(flags, [...STAGES, 'cycleDays', 'buffer', 'minDays', 'maxDays', 'tenorDays', 'renewal']);
   if (!numbers.ok) return numbers;
   const { inventoryDays, receivableDays, payableDays, prepaymentDays, advanceDays, tenorDays, renewal } = numbers.value;
@@ -59,17 +60,17 @@ function tenor(flags: object): Result<Rendered> {
       textTable(
         ['', ''],
         [
-          ['cycle days', cycleDays],
-          ['tenor days', `${matched.value.tenorDays} (${matched.value.boundBy})`],
+          [figureName('cycleDays', lang), cycleDays],
+          [figureName('tenorDays', lang), `${matched.value.tenorDays} (${figureName(matched.value.boundBy, lang)})`],
           ...(given
             ? [
-                ['given tenor days', given.tenorDays],
-                ['gap days', given.gapDays],
-                ['mismatch', percent(given.mismatchRatio)],
-                ['renewals a year', given.rolloversPerYear],
+                [figureName('givenTenorDays', lang), given.tenorDays],
+                [figureName('gapDays', lang), given.gapDays],
+                [figureName('mismatch', lang), percent(given.mismatchRatio)],
+                [figureName('renewalsAYear', lang), given.rolloversPerYear],
               ]
             : []),
-          ...(broken === null ? [] : [['a renewal breaks', percent(broken)]]),
+          ...(broken === null ? [] : [[figureName('aRenewalBreaks', lang), percent(broken)]]),
         ],
       ),
   });
