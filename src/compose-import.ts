@@ -80,7 +80,8 @@ async function storeFile(
       fileName: basename(path),
       fileDigest,
     };
-    return ok({ path, summary: await storeDelivery(work, delivery, delivered), repeated: false });
+    const stored = await storeDelivery(work, delivery, delivered);
+    return stored.ok ? ok({ path, summary: stored.value, repeated: false }) : stored;
   });
 }
 

@@ -95,6 +95,12 @@ export const storeErrors = {
     zh: '租约“{name}”已被他人取得',
     en: 'the lease "{name}" was taken over by someone else',
   },
+  JOB_BROKE: {
+    zh: '任务多次中断，已停止重试',
+    en: 'the job broke off again and again and is not tried any more',
+    hintZh: '原因见运行日志',
+    hintEn: 'the log of the worker says why',
+  },
   SUBJECT_ERASED: {
     zh: '主体 {subject} 的数据已删除，无法再读',
     en: 'the data of the subject {subject} were erased and cannot be read any more',

@@ -40,10 +40,22 @@ describe('what a thief of the database reads', () => {
     await api.call('show-firm', { as: key, params: { firm: SECRET } });
     expect(api.lines.filter((line) => line.includes(SECRET))).toEqual([]);
     expect(await tablesThatHold(api, SECRET)).toEqual([]);
+    await erase(api, SECRET);
+    const late = await importFile(api, key, 'sales-invoices', 'late.csv', Buffer.from(header + rows));
+    expect([late.job.state, JSON.stringify(late.job.failure)]).toEqual(['failed', expect.stringContaining('ERASED')]);
     // The search itself finds what is there.
     expect(await tablesThatHold(api, 'operations')).toContain('public.api_key');
   });
 });
+
+async function erase(api: TestApi, code: string): Promise<void> {
+  const { unitOfWork } = api.weir.store;
+  const [institution] = unwrap(await unitOfWork.institutions());
+  const context = { institutionId: institution!.institutionId, actorId: 'privacy' };
+  await unitOfWork.run(context, async ({ firms, subjects }) =>
+    ok(await subjects.erase((await firms.find(code)) ?? '')),
+  );
+}
 
 /** Tables with a text in any column of any row, as characters or as bytes. */
 async function tablesThatHold(api: TestApi, text: string): Promise<string[]> {

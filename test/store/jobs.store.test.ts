@@ -73,6 +73,20 @@ for (const server of SERVERS)
       expect(unwrap(again)).toEqual({ value: 'anew', replayed: false });
     });
 
+    it('tells when a job breaks, and says that it failed once it is not tried again', async () => {
+      await prepareQueues(store, ['break'], 0);
+      const told: Error[] = [];
+      const breaking = await openJobQueue(store, (error) => told.push(error), timing);
+      const jobId = unwrap(await store.unitOfWork.run(context, async (tx) => ok(await tx.jobs.request('break', {}))));
+      await breaking.work('break', async () => {
+        throw new Error('out of order');
+      });
+      await expect.poll(async () => (await progressOf(jobId))?.state, { timeout: 10_000 }).toBe('failed');
+      expect((await progressOf(jobId))?.message).toEqual({ code: 'JOB_BROKE' });
+      expect(told.map(({ cause }) => String(cause))).toContain('Error: out of order');
+      await breaking.close();
+    });
+
     it('writes the failure of a job as its outcome', async () => {
       const jobId = unwrap(await store.unitOfWork.run(context, async (tx) => ok(await tx.jobs.request('refuse', {}))));
       await queue.work('refuse', async () => fail('NOT_A_DATE', { value: 'x' }));

@@ -50,13 +50,18 @@ const TIMING: QueueTiming = { pollSeconds: 0.5, leaseMilliseconds: 60_000 };
 const QUEUE_OPTIONS = { retryLimit: 5, retryDelay: 5, expireInSeconds: 24 * 3600, heartbeatSeconds: 60 } as const;
 
 /** Brings the queue's schema up to date as its owner and lets the application use it. Safe to repeat. */
-export async function prepareQueues(store: Pick<Store, 'ownerAddress'>, queues: readonly string[]): Promise<void> {
+export async function prepareQueues(
+  store: Pick<Store, 'ownerAddress'>,
+  queues: readonly string[],
+  retryLimit: number = QUEUE_OPTIONS.retryLimit,
+): Promise<void> {
   const owner = new Connections(store.ownerAddress, 2, 'of the driver');
   const boss = new PgBoss({ db: bossDatabase(owner), schema: QUEUE_SCHEMA, supervise: false, schedule: false });
   boss.on('error', () => undefined);
   try {
     await boss.start();
-    for (const queue of queues) if (!(await boss.getQueue(queue))) await boss.createQueue(queue, QUEUE_OPTIONS);
+    for (const queue of queues)
+      if (!(await boss.getQueue(queue))) await boss.createQueue(queue, { ...QUEUE_OPTIONS, retryLimit });
     await owner.query(`GRANT USAGE ON SCHEMA ${QUEUE_SCHEMA} TO weir_app`);
     await owner.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${QUEUE_SCHEMA} TO weir_app`);
     await owner.query(`GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${QUEUE_SCHEMA} TO weir_app`);
@@ -99,9 +104,12 @@ export async function openJobQueue(
     relay,
     async work(queue, handler) {
       if (!relaying) keepRelaying();
-      const options = { batchSize: 1, pollingIntervalSeconds: timing.pollSeconds };
-      await boss.work<QueuedJob>(queue, options, async (jobs) => {
-        for (const job of jobs) await perform(store.unitOfWork, job.data, handler, job.signal, timing);
+      const options = { batchSize: 1, pollingIntervalSeconds: timing.pollSeconds, includeMetadata: true } as const;
+      await boss.work<QueuedJob, void, typeof options>(queue, options, async (jobs) => {
+        for (const { data, signal, retryCount, retryLimit } of jobs) {
+          const isLast = retryCount >= retryLimit;
+          await perform(store.unitOfWork, data, handler, { signal, timing, isLast, onError });
+        }
       });
     },
     async close() {
@@ -122,13 +130,23 @@ interface QueuedJob {
   readonly actorId: string;
 }
 
-/** Runs a handler under a lease on the job and writes how it ended. A failure is the job's outcome; a throw has it tried again. */
+interface Attempt {
+  readonly signal: AbortSignal;
+  readonly timing: QueueTiming;
+  /** The queue will not try it again. */
+  readonly isLast: boolean;
+  readonly onError: (error: Error) => void;
+}
+
+/**
+ * Runs a handler under a lease on the job and writes how it ended. A failure is the job's outcome; a throw is told and has it tried
+ * again, until the last attempt has broken too: then the job has failed, or whoever waits for it would wait for ever.
+ */
 async function perform(
   unitOfWork: UnitOfWork,
   { institutionId, jobId, actorId, ...payload }: QueuedJob,
   handler: JobHandler,
-  signal: AbortSignal,
-  timing: QueueTiming,
+  { signal, timing, isLast, onError }: Attempt,
 ): Promise<void> {
   const context = { institutionId, actorId };
   const name = `job:${jobId}`;
@@ -148,10 +166,21 @@ async function perform(
     const result = await handler({ jobId, context, payload, lease, signal });
     if (result.ok) await report(unitOfWork, context, jobId, lease, { state: 'done' });
     else await report(unitOfWork, context, jobId, lease, { state: 'failed', message: { ...result.error } });
+  } catch (error) {
+    onError(new Error(`the job ${jobId} broke: ${placeOf(error)}`, { cause: error }));
+    if (isLast) await report(unitOfWork, context, jobId, lease, { state: 'failed', message: { code: 'JOB_BROKE' } });
+    throw error;
   } finally {
     clearInterval(renewing);
     await unitOfWork.run(context, async (tx) => ok(await tx.leases.release(lease)));
   }
+}
+
+/** What kind of error it was and where it was thrown; its message may quote what was being read. */
+function placeOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const frame = error.stack?.split('\n').find((line) => line.trimStart().startsWith('at '));
+  return [error.name, 'code' in error ? String(error.code) : '', frame?.trim() ?? ''].filter(Boolean).join(' ');
 }
 
 async function report(

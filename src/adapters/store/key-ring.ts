@@ -114,6 +114,11 @@ export class KeyRing implements SubjectRepository {
     return keys === undefined || keys === ERASED ? fail('SUBJECT_ERASED', { subject }) : ok(keys);
   }
 
+  async erased(subjects: readonly string[]): Promise<readonly string[]> {
+    await this.#load(subjects);
+    return subjects.filter((subject) => this.#known.get(subject) === ERASED);
+  }
+
   blindIndex(field: string, value: string): Uint8Array {
     return this.#master.blindIndex(this.#session.institutionId, field, value);
   }

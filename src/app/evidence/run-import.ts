@@ -56,7 +56,8 @@ async function readAndStore(shell: ImportShell, job: ImportJob): Promise<Result<
     if (rows - told < REPORT_EVERY) return;
     told = rows;
     // How far it is may be told late or not at all: the job does not wait for it.
-    void shell.unitOfWork.run(context, async ({ jobs }) => ok(await jobs.report(jobId, { done: rows })));
+    const telling = shell.unitOfWork.run(context, async ({ jobs }) => ok(await jobs.report(jobId, { done: rows })));
+    telling.catch(() => undefined);
   };
   const chunks = uploaded(shell.unitOfWork, context, uploadId);
   const read = await shell.reader.read(kind, { name: fileName, chunks }, { map, onProgress });
@@ -66,9 +67,11 @@ async function readAndStore(shell: ImportShell, job: ImportJob): Promise<Result<
   return shell.unitOfWork.run<ImportSummary, Failure>(context, async (work) => {
     const held = await work.leases.hold(lease);
     if (!held.ok) return held;
-    const summary = await storeDelivery(work, delivery, delivered);
-    await work.jobs.report(jobId, { done: summary.rows, total: summary.rows });
-    return ok(summary);
+    const stored = await storeDelivery(work, delivery, delivered);
+    if (!stored.ok) return stored;
+    const { rows } = stored.value;
+    await work.jobs.report(jobId, { done: rows, total: rows });
+    return stored;
   });
 }
 

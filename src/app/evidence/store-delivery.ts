@@ -1,20 +1,27 @@
 import type { Delivery, EvidenceRepository, ImportSummary, Rejection } from '#app/ports/evidence-repository.ts';
 import type { Transaction } from '#app/ports/transaction.ts';
 import { CATALOGUE, type DeliveredTable, type RejectedRow } from '#domain/evidence/index.ts';
+import { type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
 
-/** Stores one delivery with its log entry in the transaction at hand; snapshots of its firms from before are not read any more. */
+/**
+ * Stores one delivery with its log entry in the transaction at hand; snapshots of its firms from before are not read any more.
+ * Errors: SUBJECT_ERASED where it brings records of a firm that was erased: nothing is written about that firm any more.
+ */
 export async function storeDelivery(
   work: Transaction,
   delivery: Delivery,
   delivered: DeliveredTable,
-): Promise<ImportSummary> {
-  const firmIds = await work.firms.resolve(delivered.table.firm.values);
+): Promise<Result<ImportSummary, Failure<'SUBJECT_ERASED'>>> {
+  const codes = delivered.table.firm.values;
+  const firmIds = await work.firms.resolve(codes);
+  const [erased] = await work.subjects.erased(firmIds);
+  if (erased !== undefined) return fail('SUBJECT_ERASED', { subject: codes[firmIds.indexOf(erased)]! });
   await work.desk.evidenceChanged(firmIds);
   const summary = await work.evidence.add(delivery, contentOf(delivered));
   const { importId, kind, source, consentId, fileDigest: digest, rows, accepted, duplicates, rejected } = summary;
   const payload = { importId, kind, source, consentId, digest, rows, accepted, duplicates, rejected };
   work.log({ operation: 'evidence.import', subject: work.institutionId, payload });
-  return summary;
+  return ok(summary);
 }
 
 type Content = Parameters<EvidenceRepository['add']>[1];

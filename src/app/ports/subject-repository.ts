@@ -24,6 +24,8 @@ export interface SubjectRepository {
   derivationKey(subject: string): Promise<Result<Uint8Array, Failure<'SUBJECT_ERASED'>>>;
   /** An index under which an exact value can be found without being read: HMAC under a key of this institution and field. */
   blindIndex(field: string, value: string): Uint8Array;
+  /** Those of the subjects that were erased. */
+  erased(subjects: readonly string[]): Promise<readonly string[]>;
   /** Destroys the key; done for good when the transaction commits. False where there was no key. */
   erase(subject: string): Promise<boolean>;
 }
