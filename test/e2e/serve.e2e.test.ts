@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { setImmediate as turn } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 const BIN = join(import.meta.dirname, '../../bin/weir.mjs');
 
@@ -15,10 +17,10 @@ interface Run {
 
 describe('weir serve on an empty store', () => {
   let folder: string;
-  beforeAll(() => {
+  beforeEach(() => {
     folder = mkdtempSync(join(existsSync(tmpdir()) ? tmpdir() : '/tmp', 'weir-serve-'));
   });
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   const weir = (...args: readonly string[]): Run => {
     const child = spawn(process.execPath, [BIN, ...args], {
@@ -73,5 +75,36 @@ describe('weir serve on an empty store', () => {
     expect([found.samples, found.credentials]).toEqual([undefined, ready.credentials]);
     again.process.kill('SIGTERM');
     expect((await again.ended).code).toBe(0);
+  }, 120_000);
+
+  it('goes on with the samples where a first start was killed, and decides no firm twice', async () => {
+    const cutOff = weir('serve', '--port', '0', '--json', '--lang', 'en');
+    while (!existsSync(join(folder, 'secrets', 'demonstration.json'))) await turn();
+    cutOff.process.kill('SIGKILL');
+    await cutOff.ended;
+
+    const again = weir('serve', '--port', '0', '--json', '--lang', 'en');
+    const { address, samples, credentials } = JSON.parse(await again.said);
+    expect(samples.firms).toBe(60);
+    const { institution, password } = credentials;
+    const session = await fetch(`${address}/v1/sessions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ institution, name: 'operations', password, carry: 'bearer' }),
+    });
+    const { token } = (await session.json()) as { token: string };
+    const listed = await fetch(`${address}/v1/decisions?limit=200`, { headers: { authorization: `Bearer ${token}` } });
+    expect(((await listed.json()) as { items: unknown[] }).items).toHaveLength(60);
+    again.process.kill('SIGTERM');
+    expect((await again.ended).code).toBe(0);
+  }, 120_000);
+
+  it('says which port another program has, and leaves nothing running', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => other.once('listening', resolve));
+    const { port } = other.address() as AddressInfo;
+    const refused = await weir('serve', '--port', String(port), '--no-samples', '--json', '--lang', 'en').ended;
+    other.close();
+    expect([refused.code, JSON.parse(refused.out).error.code]).toEqual([1, 'SERVE_ADDRESS_UNUSABLE']);
   }, 120_000);
 });
