@@ -3,7 +3,7 @@ import { type ByteChunks, gunzip, isGzip, openBytes, peek } from '#adapters/file
 import { decodeText } from '#adapters/files/decode-text.ts';
 import { FILE_LIMITS } from '#adapters/files/file-limits.ts';
 import { openRows } from '#adapters/files/index.ts';
-import { fail, ok, type Result } from '#domain/kernel/index.ts';
+import { fail, isObject, ok, type Result } from '#domain/kernel/index.ts';
 
 /** One record of a file, its cells by key: texts from a table, any JSON from NDJSON. */
 export interface FileRecord {
@@ -128,8 +128,7 @@ function parse(line: string, file: string, row: number): Result<FileRecord> {
 }
 
 function asRecord(value: unknown, file: string, row: number): Result<FileRecord> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return fail('JSON_MALFORMED', { reason: typeof value }, { file, row });
+  if (!isObject(value)) return fail('JSON_MALFORMED', { reason: typeof value }, { file, row });
   return ok({ row, cells: value as Readonly<Record<string, unknown>> });
 }
 

@@ -1,6 +1,6 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import type { WitnessMemory } from '#domain/audit/index.ts';
-import { type Failure, fail, fromHex, ok, type Result, toHex } from '#domain/kernel/index.ts';
+import { type Failure, fail, fromHex, isObject, ok, type Result, toHex } from '#domain/kernel/index.ts';
 
 /** By origin: the largest tree that the witness cosigned. */
 type Remembered = Readonly<Record<string, { readonly size: number; readonly root: string }>>;
@@ -35,7 +35,7 @@ function readAll(file: string): Result<Remembered, Failure<'LOG_WITNESS_MEMORY_D
   if (!existsSync(file)) return ok({});
   try {
     const value = JSON.parse(readFileSync(file, 'utf8')) as unknown;
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return ok(value as Remembered);
+    if (isObject(value)) return ok(value as Remembered);
   } catch {
     // Not JSON: told below, since a witness must not begin anew as if it had never seen a log.
   }

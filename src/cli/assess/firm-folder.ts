@@ -4,7 +4,7 @@ import { readJson } from '#adapters/models/read-artefact.ts';
 import type { WrittenFacts } from '#domain/compliance/index.ts';
 import type { Application } from '#domain/decision/index.ts';
 import { EVIDENCE_KINDS } from '#domain/evidence/index.ts';
-import { type Failure, fail, fen, ok, type Result } from '#domain/kernel/index.ts';
+import { type Failure, fail, fen, isObject, ok, type Result } from '#domain/kernel/index.ts';
 import type { EvidenceFiles } from './read-evidence.ts';
 
 /** One firm's folder: `firm.json`, and files whose names begin with a kind of evidence. */
@@ -66,10 +66,6 @@ function readApplication(json: unknown): Application | null {
   if (highestRate !== null && typeof highestRate !== 'number') return null;
   const amount = requestedFen === null ? null : fen(BigInt(requestedFen as string));
   return { requestedFen: amount, requestedTenorDays, highestRate };
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /**

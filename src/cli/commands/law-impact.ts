@@ -8,7 +8,7 @@ import {
   tallyImpact,
   type WrittenFacts,
 } from '#domain/compliance/index.ts';
-import { type Failure, formatYuan, ok, parseCalendarDate, type Result } from '#domain/kernel/index.ts';
+import { type Failure, formatYuan, isObject, ok, parseCalendarDate, type Result } from '#domain/kernel/index.ts';
 import type { OutputOptions, Rendered } from '../output.ts';
 import { type FileRecord, readRecords } from '../read-records.ts';
 import { textTable } from '../text-table.ts';
@@ -77,16 +77,12 @@ function readLoan(
   const types = cells.actor || flags.actor;
   const facts: WrittenFacts = {
     ...written,
-    actor: isRecord(types) ? types : { types, ...(province ? { province } : {}) },
+    actor: isObject(types) ? types : { types, ...(province ? { province } : {}) },
   };
   const read = readFacts(facts, pack.facts);
   if (!read.ok) return read;
   for (const { name } of read.value.unknown) ignored.add(name);
   return ok(read.value.facts);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 const TRUTHS: Readonly<Record<string, boolean>> = {

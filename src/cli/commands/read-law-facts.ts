@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import type { WrittenFacts } from '#domain/compliance/index.ts';
-import { type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
+import { type Failure, fail, isObject, ok, type Result } from '#domain/kernel/index.ts';
 
 /** The facts of one act are a page at most; a file of this size is something else. */
 const LARGEST_BYTES = 8 * 1024 * 1024;
@@ -17,7 +17,7 @@ export async function readLawFacts(file: string): Promise<Result<WrittenFacts, F
   }
   try {
     const parsed: unknown = JSON.parse(content.replace(/^\ufeff/, ''));
-    if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return ok({ ...parsed });
+    if (isObject(parsed)) return ok({ ...parsed });
     return fail('LAW_FACTS_NOT_JSON', { reason: 'not an object' }, { file });
   } catch (error) {
     const reason = error instanceof Error ? error.message.slice(0, 120) : '';

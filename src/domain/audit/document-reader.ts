@@ -1,3 +1,4 @@
+import { isObject } from '#domain/kernel/index.ts';
 import { fromBase64 } from './base64.ts';
 import type { LogEntry } from './entry.ts';
 
@@ -20,16 +21,15 @@ export class DocumentReader {
 
   /** An object with exactly these keys: what no hash covers may not be there, a reader might believe it. */
   object(value: unknown, place: string, keys: readonly string[]): Readonly<Record<string, unknown>> | undefined {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    if (!isObject(value)) {
       this.refuse(place);
       return undefined;
     }
-    const record = value as Readonly<Record<string, unknown>>;
-    const stranger = Object.keys(record).find((key) => !keys.includes(key));
-    const missing = keys.find((key) => !Object.hasOwn(record, key));
+    const stranger = Object.keys(value).find((key) => !keys.includes(key));
+    const missing = keys.find((key) => !Object.hasOwn(value, key));
     if (stranger !== undefined || missing !== undefined)
       this.refuse(`${place}${place && '.'}${(stranger ?? missing)!.slice(0, 40)}`);
-    return record;
+    return value;
   }
 
   text(value: unknown, place: string): string {

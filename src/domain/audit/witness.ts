@@ -1,4 +1,4 @@
-import { type Failure, fail, type Instant, ok, type Result, toHex } from '#domain/kernel/index.ts';
+import { type Failure, fail, type Instant, isObject, ok, type Result, toHex } from '#domain/kernel/index.ts';
 import { cosign, isSignedBy, parseCheckpoint } from './checkpoint.ts';
 import { type ConsistencyStep, DocumentReader } from './document-reader.ts';
 import type { Signer, VerifierKey, VerifySignature } from './key.ts';
@@ -62,9 +62,8 @@ export function parseWitnessRequest(
   Failure<'LOG_BUNDLE_MALFORMED'>
 > {
   const read = new DocumentReader();
-  if (typeof document !== 'object' || document === null || Array.isArray(document))
-    return fail('LOG_BUNDLE_MALFORMED', {}, { column: 'document' });
-  const { checkpoint, consistency } = document as Readonly<Record<string, unknown>>;
+  if (!isObject(document)) return fail('LOG_BUNDLE_MALFORMED', {}, { column: 'document' });
+  const { checkpoint, consistency } = document;
   const request = {
     checkpoint: read.text(checkpoint, 'checkpoint'),
     consistency: consistency === undefined ? undefined : read.step(consistency, 'consistency'),

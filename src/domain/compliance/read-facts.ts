@@ -1,4 +1,4 @@
-import { type Failure, fail, ok, parseCalendarDate, type Result } from '#domain/kernel/index.ts';
+import { type Failure, fail, isObject, ok, parseCalendarDate, type Result } from '#domain/kernel/index.ts';
 import { readProvince } from '#domain/reference/index.ts';
 import { ACTOR_TYPES, type Actor, type ActorType, isActorType } from './actor.ts';
 import { ANCHORS, type AnchorDates, isAnchor } from './anchor.ts';
@@ -61,7 +61,7 @@ function withProvince(
 function readActor(written: WrittenFacts): Result<Actor, FactsFailure> {
   const given = written.actor;
   if (given === undefined || given === null) return fail('LAW_ACTOR_MISSING', { known: ACTOR_TYPES.join(', ') });
-  const detail = isRecord(given) ? given : { types: given };
+  const detail = isObject(given) ? given : { types: given };
   const types = wordsOf(detail.types ?? detail.type);
   if (types.length === 0) return fail('LAW_ACTOR_MISSING', { known: ACTOR_TYPES.join(', ') });
   const wrong = types.find((type) => !isActorType(type));
@@ -87,10 +87,6 @@ function wordsOf(given: unknown): string[] {
   return given === undefined || given === null ? [] : [String(given)];
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** No fact has a name of more parts; a nest that goes deeper is cut off here and reported as an unknown name. */
 const DEEPEST_NAME = 8;
 
@@ -101,14 +97,14 @@ const TRANSPARENT_SECTIONS = new Set(['facts', 'dates']);
 function flatten(written: WrittenFacts, vocabulary: ReadonlyMap<string, FactDefinition>): [string, unknown][] {
   const leaves: [string, unknown][] = [];
   const descend = (prefix: string, value: unknown, depth: number): void => {
-    if (!isRecord(value) || vocabulary.has(prefix) || depth > DEEPEST_NAME) leaves.push([prefix, value]);
+    if (!isObject(value) || vocabulary.has(prefix) || depth > DEEPEST_NAME) leaves.push([prefix, value]);
     else
       for (const [key, inner] of Object.entries(value))
         descend(prefix === '' ? key : `${prefix}.${key}`, inner, depth + 1);
   };
   for (const [key, value] of Object.entries(written)) {
     if (OWN_SECTIONS.has(key)) continue;
-    descend(TRANSPARENT_SECTIONS.has(key) && isRecord(value) ? '' : key, value, 0);
+    descend(TRANSPARENT_SECTIONS.has(key) && isObject(value) ? '' : key, value, 0);
   }
   return leaves.filter(([, value]) => value !== null && value !== undefined);
 }
@@ -150,8 +146,8 @@ function readConfirmations(given: unknown): Result<readonly Confirmation[], Fact
   if (!Array.isArray(given)) return fail('LAW_FACT_WRONG', { fact: 'confirmations', value: String(given), expected });
   const confirmations: Confirmation[] = [];
   for (const item of given) {
-    const on = isRecord(item) ? parseCalendarDate(String(item.on)) : null;
-    if (!isRecord(item) || !on?.ok || ![item.rule, item.digest, item.by].every((it) => typeof it === 'string'))
+    const on = isObject(item) ? parseCalendarDate(String(item.on)) : null;
+    if (!isObject(item) || !on?.ok || ![item.rule, item.digest, item.by].every((it) => typeof it === 'string'))
       return fail('LAW_FACT_WRONG', { fact: 'confirmations', value: JSON.stringify(item) ?? '', expected });
     const { rule, digest, by } = item as { rule: string; digest: string; by: string };
     confirmations.push({ rule, digest, by, on: on.value });

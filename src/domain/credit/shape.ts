@@ -1,3 +1,5 @@
+import { isObject } from '#domain/kernel/index.ts';
+
 /** Looks at parsed JSON and returns the path of the first thing that is not as it should be, or null. */
 export type Shape = (value: unknown, path: string) => string | null;
 
@@ -37,12 +39,11 @@ export function listOf(shape: Shape, least = 0): Shape {
 /** An object with these fields; a field that is not named is refused, since a misspelt one would be lost in silence. */
 export function record(fields: Readonly<Record<string, Shape>>): Shape {
   return (value, path) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return path;
-    const given = value as Readonly<Record<string, unknown>>;
-    const extra = Object.keys(given).find((key) => !Object.hasOwn(fields, key));
+    if (!isObject(value)) return path;
+    const extra = Object.keys(value).find((key) => !Object.hasOwn(fields, key));
     if (extra !== undefined) return join(path, extra);
     for (const [key, shape] of Object.entries(fields)) {
-      const found = shape(given[key], join(path, key));
+      const found = shape(value[key], join(path, key));
       if (found !== null) return found;
     }
     return null;

@@ -5,6 +5,7 @@ import {
   type Failure,
   fail,
   fen,
+  isObject,
   type Language,
   ok,
   parseCalendarDate,
@@ -41,10 +42,6 @@ export function readRecord(json: unknown): Result<RecordedCase, Failure<'RECORD_
   const snapshot = prepareSnapshot(inputs.snapshot);
   const facts = prepareFacts(inputs.facts);
   return ok({ input: { snapshot, application, facts, mode: mode as DecisionMode }, asOf: on.value, language });
-}
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function readApplication(value: unknown): Application | null {

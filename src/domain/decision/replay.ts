@@ -1,7 +1,7 @@
-import { type Failure, ok, type Result } from '#domain/kernel/index.ts';
+import { type Failure, isObject, ok, type Result } from '#domain/kernel/index.ts';
 import type { Artefacts } from './artefacts.ts';
 import { presentRecord } from './present-record.ts';
-import { isObject, readRecord } from './read-record.ts';
+import { readRecord } from './read-record.ts';
 import { type UnderwriteFailure, underwrite } from './underwrite.ts';
 
 /** What a replay found: the same record to the last bit, or the first place where they part. */

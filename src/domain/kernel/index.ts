@@ -27,6 +27,7 @@ export type { Id } from './id.ts';
 export { isId, makeId } from './id.ts';
 export type { Instant } from './instant.ts';
 export { businessDate, formatInstant, instant } from './instant.ts';
+export { isObject } from './is-object.ts';
 export type { Language } from './language.ts';
 export type { Fen } from './money.ts';
 export { addFen, allocateFen, fen, fenFromEstimate, formatYuan, parseAmount, ZERO_FEN } from './money.ts';
