@@ -264,6 +264,18 @@ for (const server of SERVERS)
       expect(refused).toMatchObject({ ok: false, error: { code: 'LOG_TREE_DAMAGED' } });
     });
 
+    it('exports nothing where hashes of the tree are gone', async () => {
+      const context = newContext();
+      await writeMany(context, 3);
+      await sequence(context);
+      await writeMany(context, 2);
+      await sequence(context);
+      await asSuperuser(context, `DELETE FROM log_tile WHERE institution_id = '$institution'`);
+      const signer = signerFor(context.institutionId);
+      const refused = await exportLog(store.unitOfWork, context, signer, { from: 0, to: undefined });
+      expect(refused).toMatchObject({ ok: false, error: { code: 'LOG_TREE_DAMAGED', params: { size: 5 } } });
+    });
+
     it('never signs a time earlier than the one before', async () => {
       const context = newContext();
       await writeMany(context, 2);

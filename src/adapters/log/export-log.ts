@@ -11,6 +11,7 @@ import {
   TILE_WIDTH,
 } from '#domain/audit/index.ts';
 import { concatBytes, type Failure, fail, type Instant, instant, ok, type Result } from '#domain/kernel/index.ts';
+import { MissingTile } from './tile-reader.ts';
 
 /** Entries read at once; a multiple of the width of a tile. */
 const PAGE = 20 * TILE_WIDTH;
@@ -30,7 +31,7 @@ export interface ExportRange {
 /**
  * An export of an institution's log between two checkpoints, as pieces of text.
  * What has an index never changes, so it is read page by page in transactions of its own. Errors: LOG_EMPTY,
- * LOG_CHECKPOINT_UNKNOWN where one end is no checkpoint.
+ * LOG_CHECKPOINT_UNKNOWN where one end is no checkpoint, LOG_TREE_DAMAGED where hashes of the tree are gone.
  */
 export async function exportLog(
   unitOfWork: UnitOfWork,
@@ -38,7 +39,14 @@ export async function exportLog(
   signer: Signer,
   { from, to }: ExportRange,
 ): Promise<Result<LogExport>> {
-  const head = await unitOfWork.run(context, async (tx) => headOf(tx.tree, signer, { from, to }, tx.at));
+  const head = await unitOfWork.run<BundleHead & { readonly size: number }, Failure>(context, async ({ tree, at }) => {
+    try {
+      return await headOf(tree, signer, { from, to }, at);
+    } catch (error) {
+      if (!(error instanceof MissingTile)) throw error;
+      return fail('LOG_TREE_DAMAGED', { size: (await tree.checkpoint())?.size ?? 0 });
+    }
+  });
   if (!head.ok) return head;
   const { size, ...rest } = head.value;
   const read = async <T>(work: (tree: LogTree) => Promise<T>): Promise<T> => {

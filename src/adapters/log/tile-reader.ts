@@ -9,6 +9,11 @@ import {
 } from '#domain/audit/index.ts';
 import type { Session } from '../store/session.ts';
 
+/** Hashes of the tree that must be there are not: the tables of the log were changed by somebody else. */
+export class MissingTile extends Error {
+  override readonly name = 'MissingTile';
+}
+
 type Place = Pick<TileContent, 'level' | 'index'>;
 
 /** Reads tiles of one institution's tree. */
@@ -43,7 +48,12 @@ export class TileReader {
       return new Uint8Array(32);
     });
     const read = new Map((await this.tiles([...wanted.values()])).map((t) => [`${t.level}/${t.index}`, t.hashes]));
-    return from(nodesOfTiles((level, index) => read.get(`${level}/${index}`) ?? new Uint8Array(0), this.#tree));
+    const hashes = (level: number, index: number) => {
+      const found = read.get(`${level}/${index}`);
+      if (!found) throw new MissingTile(`tile ${index} of level ${level} is missing`);
+      return found;
+    };
+    return from(nodesOfTiles(hashes, this.#tree));
   }
 
   /** Leaf hashes with from ≤ index < to. */
