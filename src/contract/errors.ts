@@ -48,6 +48,6 @@ export function describeFailure(failure: Failure, language: Language): { message
   if (!text) throw new Error(`no words for the error code ${failure.code}`);
   const fill = (template: string) =>
     template.replace(/\{(\w+)\}/g, (_, name: string) => String(failure.params?.[name] ?? `{${name}}`));
-  const hint = language === 'zh' ? text.hintZh : text.hintEn;
-  return { message: fill(language === 'zh' ? text.zh : text.en), ...(hint ? { hint: fill(hint) } : {}) };
+  const hint = fill((language === 'zh' ? text.hintZh : text.hintEn) ?? '');
+  return { message: fill(language === 'zh' ? text.zh : text.en), ...(hint ? { hint } : {}) };
 }

@@ -21,7 +21,8 @@ export async function openBytes(path: string): Promise<Result<Readable>> {
   return ok(createReadStream(path, { highWaterMark: CHUNK_BYTES }));
 }
 
-function systemFailure(error: unknown, file: string): Failure {
+/** What the system said when a file was opened or read. */
+export function systemFailure(error: unknown, file: string): Failure<'FILE_NOT_FOUND' | 'FILE_UNREADABLE'> {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const known = code === 'ENOENT' || code === 'ENOTDIR' ? 'FILE_NOT_FOUND' : 'FILE_UNREADABLE';
   return fail(known, { reason: code || String(error) }, { file }).error;

@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { systemFailure } from '#adapters/files/byte-source.ts';
 import { parseScorecard, type Scorecard } from '#domain/credit/index.ts';
 import { type Policy, parsePolicy } from '#domain/decision/index.ts';
 import { type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
@@ -13,7 +14,7 @@ export const SHIPPED_POLICIES = join(ROOT, 'policies');
 
 const LARGEST_BYTES = 32 * 1024 * 1024;
 
-type FileFailure = Failure<'ARTEFACT_UNREADABLE' | 'ARTEFACT_NOT_JSON' | 'ARTEFACT_TOO_LARGE'>;
+type FileFailure = Failure<'FILE_NOT_FOUND' | 'FILE_UNREADABLE' | 'ARTEFACT_NOT_JSON' | 'ARTEFACT_TOO_LARGE'>;
 
 /** A policy by its shipped name or by path. Errors: ARTEFACT_UNREADABLE, ARTEFACT_TOO_LARGE, ARTEFACT_NOT_JSON, those of parsePolicy. */
 export async function readPolicy(name: string): Promise<Result<Policy, Failure>> {
@@ -32,8 +33,11 @@ async function readParsed<T>(
 ): Promise<Result<T, Failure>> {
   const known = await shippedNames(folder);
   const path = known.includes(name) ? join(folder, `${name}.json`) : name;
-  const json = await readJson(path, known);
-  if (!json.ok) return json;
+  const json = await readJson(path);
+  if (!json.ok)
+    return json.error.code.startsWith('FILE_')
+      ? fail('ARTEFACT_UNREADABLE', { path, known: known.join(', ') }, { file: path })
+      : json;
   const parsed = parse(json.value);
   return parsed.ok ? parsed : { ok: false, error: { ...parsed.error, file: name } };
 }
@@ -47,15 +51,15 @@ async function shippedNames(folder: string): Promise<readonly string[]> {
     .sort();
 }
 
-/** One JSON document; `-` is standard input. Errors: ARTEFACT_UNREADABLE, ARTEFACT_TOO_LARGE, ARTEFACT_NOT_JSON. */
-export async function readJson(path: string, known: readonly string[] = []): Promise<Result<unknown, FileFailure>> {
+/** One JSON document; `-` is standard input. Errors: FILE_NOT_FOUND, FILE_UNREADABLE, ARTEFACT_TOO_LARGE, ARTEFACT_NOT_JSON. */
+export async function readJson(path: string): Promise<Result<unknown, FileFailure>> {
   let content: string;
   try {
     if (path !== '-' && (await stat(path)).size > LARGEST_BYTES)
       return fail('ARTEFACT_TOO_LARGE', { path }, { file: path });
     content = path === '-' ? await text(process.stdin) : await readFile(path, 'utf8');
-  } catch {
-    return fail('ARTEFACT_UNREADABLE', { path, known: known.join(', ') }, { file: path });
+  } catch (error) {
+    return { ok: false, error: systemFailure(error, path) };
   }
   try {
     return ok(JSON.parse(content.replace(/^\ufeff/, '')));
