@@ -137,10 +137,13 @@ export async function startWorkers(
   await prepareQueues(store, [IMPORT_QUEUE]);
   const queue = await openJobQueue(store, (error) => report('jobs', error));
   const reader = spooledReader(join(store.dataDirectory, 'spool'));
-  await queue.work(IMPORT_QUEUE, async ({ jobId, context, lease, payload }) => {
+  await queue.work(IMPORT_QUEUE, async ({ jobId, context, lease, payload, signal }) => {
     const request = readImportRequest(payload);
     if (!request.ok) return request;
-    const done = await runImport({ unitOfWork, reader, clock }, { jobId, context, lease, request: request.value });
+    const done = await runImport(
+      { unitOfWork, reader, clock },
+      { jobId, context, lease, signal, request: request.value },
+    );
     return done.ok ? ok(undefined) : done;
   });
   const sequencer = startSequencer({

@@ -87,6 +87,23 @@ for (const server of SERVERS)
       await breaking.close();
     });
 
+    it.runIf(server === 'embedded')(
+      'tries a job again that only found the store away (on one database, for time)',
+      async () => {
+        await prepareQueues(store, ['stumble'], 1);
+        const told: Error[] = [];
+        const stumbling = await openJobQueue(store, (error) => told.push(error), timing);
+        const jobId = unwrap(
+          await store.unitOfWork.run(context, async (tx) => ok(await tx.jobs.request('stumble', {}))),
+        );
+        let tries = 0;
+        await stumbling.work('stumble', async () => (++tries === 1 ? fail('STORE_UNAVAILABLE') : ok(undefined)));
+        await expect.poll(async () => (await progressOf(jobId))?.state, { timeout: 20_000 }).toBe('done');
+        expect([tries, told.length]).toEqual([2, 1]);
+        await stumbling.close();
+      },
+    );
+
     it('writes the failure of a job as its outcome', async () => {
       const jobId = unwrap(await store.unitOfWork.run(context, async (tx) => ok(await tx.jobs.request('refuse', {}))));
       await queue.work('refuse', async () => fail('NOT_A_DATE', { value: 'x' }));

@@ -32,7 +32,7 @@ export interface JobQueue {
   relay(): Promise<number>;
   /** Works on jobs of a queue until the queue is closed. */
   work(queue: string, handler: JobHandler): Promise<void>;
-  /** Lets running handlers end, and ends. */
+  /** Lets running handlers end for a while, then aborts their signals, and ends. */
   close(): Promise<void>;
 }
 
@@ -41,6 +41,9 @@ export interface QueueTiming {
   /** How long a worker may be silent before another takes its job. */
   readonly leaseMilliseconds: number;
 }
+
+/** Whoever stops us waits 30 seconds as a rule, and then kills; what has not ended by then is told to, and tried again later. */
+const LONGEST_GOODBYE = 10_000;
 
 const TIDY_EVERY = 3_600_000;
 
@@ -117,7 +120,7 @@ export async function openJobQueue(
       clearTimeout(relaying);
       relaying = undefined;
       await last;
-      await boss.stop({ graceful: true, timeout: 30_000 });
+      await boss.stop({ graceful: true, timeout: LONGEST_GOODBYE });
       await connections.close();
     },
   };
@@ -128,6 +131,19 @@ interface QueuedJob {
   readonly institutionId: string;
   readonly jobId: string;
   readonly actorId: string;
+}
+
+/** Failures that say nothing about the job: it is tried again. */
+const PASSING = new Set(['STORE_UNAVAILABLE', 'STORE_BUSY', 'STORE_OUTCOME_UNKNOWN', 'LEASE_LOST']);
+
+class PassingFailure extends Error {
+  override readonly name = 'PassingFailure';
+  readonly code: string;
+
+  constructor(code: string) {
+    super(code);
+    this.code = code;
+  }
 }
 
 interface Attempt {
@@ -164,6 +180,7 @@ async function perform(
   try {
     await report(unitOfWork, context, jobId, lease, { state: 'running' });
     const result = await handler({ jobId, context, payload, lease, signal });
+    if (!result.ok && PASSING.has(result.error.code) && !isLast) throw new PassingFailure(result.error.code);
     if (result.ok) await report(unitOfWork, context, jobId, lease, { state: 'done' });
     else await report(unitOfWork, context, jobId, lease, { state: 'failed', message: { ...result.error } });
   } catch (error) {

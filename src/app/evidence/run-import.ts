@@ -20,6 +20,8 @@ export interface ImportJob {
   readonly context: WorkContext;
   readonly lease: Lease;
   readonly request: ImportRequest;
+  /** Aborted where the worker cannot wait any longer: the import throws, and is done from the start by whoever takes it up. */
+  readonly signal: AbortSignal;
 }
 
 /** Rows between two words about how far it is. */
@@ -46,13 +48,14 @@ export async function runImport(shell: ImportShell, job: ImportJob): Promise<Res
 }
 
 async function readAndStore(shell: ImportShell, job: ImportJob): Promise<Result<ImportSummary, Failure>> {
-  const { request, context, lease, jobId } = job;
+  const { request, context, lease, jobId, signal } = job;
   const { importId, uploadId, kind, source, consentId, map } = request;
   const named = await shell.unitOfWork.run(context, ({ uploads }) => uploads.name(uploadId));
   if (!named.ok) return named;
   const fileName = named.value ?? '';
   let told = 0;
   const onProgress = (rows: number) => {
+    signal.throwIfAborted();
     if (rows - told < REPORT_EVERY) return;
     told = rows;
     // How far it is may be told late or not at all: the job does not wait for it.
@@ -62,6 +65,7 @@ async function readAndStore(shell: ImportShell, job: ImportJob): Promise<Result<
   const chunks = uploaded(shell.unitOfWork, context, uploadId);
   const read = await shell.reader.read(kind, { name: fileName, chunks }, { map, onProgress });
   if (!read.ok) return read;
+  signal.throwIfAborted();
   const { delivered, digest } = read.value;
   const delivery = { importId, kind, source, consentId, fileName, fileDigest: digest };
   return shell.unitOfWork.run<ImportSummary, Failure>(context, async (work) => {
