@@ -65,6 +65,23 @@ for (const server of SERVERS)
       expect(await logCount('firm.refused')).toBe(0);
     });
 
+    it('commits nothing where a statement fails that was sent ahead, and tells of that one', async () => {
+      const sentAhead = (text: string) =>
+        store.unitOfWork.run(context, async (tx) => {
+          tx.log({ operation: 'firm.sent', subject: 'inst_A', payload: null });
+          sessionOf(tx).send(text, ['inst_A']);
+          await sessionOf(tx)
+            .query('SELECT 1 WHERE $1 IS NOT NULL', ['reads on behind it'])
+            .catch(() => undefined);
+          return ok(undefined);
+        });
+      await expect(sentAhead('SELECT 1 / (length($1) - 6)')).rejects.toThrow('division by zero');
+      const twice = `INSERT INTO idempotency (institution_id, operation, key, input_digest, created_at)
+        SELECT $1, 'firm.sent', 'twice', 'digest', 0 FROM generate_series(1, 2)`;
+      expect(await sentAhead(twice)).toMatchObject({ error: { code: 'KEY_ANSWERED_MEANWHILE' } });
+      expect(await logCount('firm.sent')).toBe(0);
+    });
+
     it('does a request once and gives its answer again', async () => {
       let done = 0;
       const send = () =>
