@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type JobQueue, openJobQueue, prepareQueues } from '#adapters/jobs/job-queue.ts';
 import { forgetOld } from '#adapters/jobs/tidy.ts';
+import type { UnitOfWork } from '#app/unit-of-work.ts';
 import { digestOf, fail, ok, unwrap } from '#domain/kernel/index.ts';
 import { openTestStore, SERVERS, type TestStore } from './cluster.ts';
 import { setUpInstitution } from './rows.ts';
@@ -87,22 +88,46 @@ for (const server of SERVERS)
       await breaking.close();
     });
 
-    it.runIf(server === 'embedded')(
-      'tries a job again that only found the store away (on one database, for time)',
-      async () => {
-        await prepareQueues(store, ['stumble'], 1);
-        const told: Error[] = [];
-        const stumbling = await openJobQueue(store, (error) => told.push(error), timing);
-        const jobId = unwrap(
-          await store.unitOfWork.run(context, async (tx) => ok(await tx.jobs.request('stumble', {}))),
-        );
-        let tries = 0;
-        await stumbling.work('stumble', async () => (++tries === 1 ? fail('STORE_UNAVAILABLE') : ok(undefined)));
-        await expect.poll(async () => (await progressOf(jobId))?.state, { timeout: 20_000 }).toBe('done');
-        expect([tries, told.length]).toEqual([2, 1]);
-        await stumbling.close();
-      },
-    );
+    it('tries a job again that only found the store away', async () => {
+      await prepareQueues(store, ['stumble'], 1);
+      const told: Error[] = [];
+      const stumbling = await openJobQueue(store, (error) => told.push(error), timing);
+      const jobId = unwrap(await store.unitOfWork.run(context, async (tx) => ok(await tx.jobs.request('stumble', {}))));
+      let tries = 0;
+      await stumbling.work('stumble', async () => (++tries === 1 ? fail('STORE_UNAVAILABLE') : ok(undefined)));
+      await expect.poll(async () => (await progressOf(jobId))?.state, { timeout: 20_000 }).toBe('done');
+      expect([tries, told.length]).toEqual([2, 1]);
+      await stumbling.close();
+    });
+
+    it('waits for the lease of a worker that is thought dead, and uses up no attempt over it', async () => {
+      await prepareQueues(store, ['held'], 0);
+      const jobId = unwrap(await store.unitOfWork.run(context, async (tx) => ok(await tx.jobs.request('held', {}))));
+      const lease = unwrap(
+        await store.unitOfWork.run(context, async (tx) => ok(await tx.leases.acquire(`job:${jobId}`, 'dead', 60_000))),
+      );
+      let asked = 0;
+      const unitOfWork: UnitOfWork = {
+        run(who, work) {
+          if (who.actorId === context.actorId) asked += 1;
+          return store.unitOfWork.run(who, work);
+        },
+        runOnce: (who, once, work) => store.unitOfWork.runOnce(who, once, work),
+        institutions: () => store.unitOfWork.institutions(),
+      };
+      const { applicationAddress } = store;
+      const told: Error[] = [];
+      const patient = await openJobQueue({ applicationAddress, unitOfWork }, (error) => told.push(error), {
+        ...timing,
+        leaseMilliseconds: 600,
+      });
+      await patient.work('held', async () => ok(undefined));
+      await expect.poll(() => asked, { timeout: 10_000 }).toBeGreaterThan(2);
+      await store.unitOfWork.run(context, async (tx) => ok(await tx.leases.release(lease!)));
+      await expect.poll(async () => (await progressOf(jobId))?.state, { timeout: 10_000 }).toBe('done');
+      expect(told).toEqual([]);
+      await patient.close();
+    });
 
     it('writes the failure of a job as its outcome', async () => {
       const jobId = unwrap(await store.unitOfWork.run(context, async (tx) => ok(await tx.jobs.request('refuse', {}))));

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { PgBoss } from 'pg-boss';
 import type { Lease } from '#app/ports/lease-repository.ts';
 import type { UnitOfWork, WorkContext } from '#app/unit-of-work.ts';
@@ -95,6 +96,7 @@ export async function openJobQueue(
   const relay = () => relayRequests(store.unitOfWork, boss);
   let relaying: NodeJS.Timeout | undefined;
   let last: Promise<unknown> = Promise.resolve();
+  const running = new Set<Promise<void>>();
   const tidying = setInterval(() => void forgetOld(store.unitOfWork).catch(onError), TIDY_EVERY);
   tidying.unref();
   const keepRelaying = () => {
@@ -111,7 +113,9 @@ export async function openJobQueue(
       await boss.work<QueuedJob, void, typeof options>(queue, options, async (jobs) => {
         for (const { data, signal, retryCount, retryLimit } of jobs) {
           const isLast = retryCount >= retryLimit;
-          await perform(store.unitOfWork, data, handler, { signal, timing, isLast, onError });
+          const performing = perform(store.unitOfWork, data, handler, { signal, timing, isLast, onError });
+          running.add(performing);
+          await performing.finally(() => running.delete(performing));
         }
       });
     },
@@ -121,6 +125,8 @@ export async function openJobQueue(
       relaying = undefined;
       await last;
       await boss.stop({ graceful: true, timeout: LONGEST_GOODBYE });
+      // What was told to stop still gives back its lease, for which it needs the store.
+      await Promise.allSettled(running);
       await connections.close();
     },
   };
@@ -174,22 +180,27 @@ async function perform(
     if (!taken.ok) throw new Error(`the store could not be reached for ${jobId}: ${taken.error.code}`);
     return taken.value;
   };
-  const lease = await acquire();
-  if (!lease) throw new Error(`the job ${jobId} is still held by another worker`);
+  let lease = await acquire();
+  // A worker that died, or is thought dead, holds it until its lease lapses: trying again sooner would only use up the attempts.
+  while (!lease) {
+    await sleep(timing.leaseMilliseconds / 60, undefined, { signal });
+    lease = await acquire();
+  }
+  const held = lease;
   const renewing = setInterval(() => void acquire().catch(() => undefined), timing.leaseMilliseconds / 3);
   try {
-    await report(unitOfWork, context, jobId, lease, { state: 'running' });
-    const result = await handler({ jobId, context, payload, lease, signal });
+    await report(unitOfWork, context, jobId, held, { state: 'running' });
+    const result = await handler({ jobId, context, payload, lease: held, signal });
     if (!result.ok && PASSING.has(result.error.code) && !isLast) throw new PassingFailure(result.error.code);
-    if (result.ok) await report(unitOfWork, context, jobId, lease, { state: 'done' });
-    else await report(unitOfWork, context, jobId, lease, { state: 'failed', message: { ...result.error } });
+    if (result.ok) await report(unitOfWork, context, jobId, held, { state: 'done' });
+    else await report(unitOfWork, context, jobId, held, { state: 'failed', message: { ...result.error } });
   } catch (error) {
     onError(new Error(`the job ${jobId} broke: ${placeOf(error)}`, { cause: error }));
-    if (isLast) await report(unitOfWork, context, jobId, lease, { state: 'failed', message: { code: 'JOB_BROKE' } });
+    if (isLast) await report(unitOfWork, context, jobId, held, { state: 'failed', message: { code: 'JOB_BROKE' } });
     throw error;
   } finally {
     clearInterval(renewing);
-    await unitOfWork.run(context, async (tx) => ok(await tx.leases.release(lease)));
+    await unitOfWork.run(context, async (tx) => ok(await tx.leases.release(held)));
   }
 }
 
