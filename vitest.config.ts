@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'tools/**/*.test.ts'],
     // Two cores: more workers than that only take turns.
     maxWorkers: 2,
+    setupFiles: ['./test/fixed-seed.ts'],
     globalSetup: ['test/store/cluster-setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,

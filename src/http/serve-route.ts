@@ -85,7 +85,7 @@ async function readCall<A>(route: Route<A>, row: Operation, request: FastifyRequ
   if (!query.ok) return query;
   const uploaded = message.multipart ? await readUpload(request) : undefined;
   if (uploaded && !uploaded.ok) return uploaded;
-  if (isDeeperThan(request.body, DEEPEST)) return fail('REQUEST_MALFORMED');
+  if (!isKeepable(request.body, DEEPEST)) return fail('REQUEST_MALFORMED');
   const body = parse(message.body, uploaded ? uploaded.value.fields : request.body, 'body');
   if (!body.ok) {
     uploaded?.value.upload.discard();
@@ -109,9 +109,14 @@ async function readCall<A>(route: Route<A>, row: Operation, request: FastifyRequ
 /** What nests deeper than anything that an operation takes would exhaust the stack of whoever walks through it. */
 const DEEPEST = 32;
 
-function isDeeperThan(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return levels === 0 || Object.values(value).some((inner) => isDeeperThan(inner, levels - 1));
+/** Free JSON has no schema to refuse, at any depth, the two kinds of text that the store cannot keep: with NUL, and with half a character. */
+function isKeepable(value: unknown, levels: number): boolean {
+  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0');
+  if (typeof value !== 'object' || value === null) return true;
+  if (levels === 0) return false;
+  for (const [key, inner] of Object.entries(value))
+    if (!isKeepable(key, 1) || !isKeepable(inner, levels - 1)) return false;
+  return true;
 }
 
 function parse(schema: z.ZodType | undefined, value: unknown, place: string): Result<unknown, Misread> {
