@@ -32,7 +32,7 @@ export interface ImportedFile {
 /**
  * Reads files and stores each in a transaction of its own with its log entry: all of a file or nothing. Nothing is stored
  * where one of the files cannot be read. Then the evidence of the firms is summed up for today. Opens the store beside a
- * server that may run it. Errors: those of reading, of the store, LOG_INSTITUTION_UNCLEAR.
+ * server that may run it. Errors: those of reading, of the store, INSTITUTION_NONE, INSTITUTION_UNCLEAR.
  */
 export async function importFiles(configuration: Configuration, order: ImportOrder): Promise<Result<ImportedFile[]>> {
   const ports = { clock: systemClock, chance: systemChance, timer: systemTimer };

@@ -19,7 +19,7 @@ export interface OpenLog {
 
 /**
  * Opens the store, beside a server that may run it already, brings the log of one institution up to date, and closes it
- * after `work`. Errors: those of the store, LOG_INSTITUTION_UNCLEAR.
+ * after `work`. Errors: those of the store, INSTITUTION_NONE, INSTITUTION_UNCLEAR.
  */
 export async function withLog<T>(
   configuration: Configuration,
@@ -53,8 +53,9 @@ export async function withLog<T>(
 export function chooseInstitution(
   listed: readonly ListedInstitution[],
   wanted: string | undefined,
-): Result<string, Failure<'LOG_INSTITUTION_UNCLEAR'>> {
+): Result<string, Failure<'INSTITUTION_NONE' | 'INSTITUTION_UNCLEAR'>> {
+  if (listed.length === 0) return fail('INSTITUTION_NONE');
   const fitting = listed.filter((i) => wanted === undefined || i.code === wanted || i.institutionId === wanted);
   if (fitting.length === 1) return ok(fitting[0]!.institutionId);
-  return fail('LOG_INSTITUTION_UNCLEAR', { known: listed.map((i) => i.code).join(', ') || '–' });
+  return fail('INSTITUTION_UNCLEAR', { known: listed.map((i) => i.code).join(', ') });
 }

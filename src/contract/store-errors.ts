@@ -218,4 +218,17 @@ export const storeErrors = {
     hintZh: '把原来的主密钥文件放回，或用 WEIR_MASTER_KEY_FILE 指明',
     hintEn: 'put the original key file back, or name it in WEIR_MASTER_KEY_FILE',
   },
+  INSTITUTION_UNCLEAR: {
+    zh: '不知道指的是哪一家机构：{known}',
+    en: 'it is not clear which institution is meant: {known}',
+    hintZh: '用 --institution 写明机构的短名或编号',
+    hintEn: 'name it with --institution, by its short name or id',
+  },
+  INSTITUTION_NONE: {
+    zh: '库里还没有任何机构',
+    en: 'there is no institution in the store yet',
+    hintZh: '先运行 weir serve：空库会建立示范机构；自己的机构用 POST /v1/institutions 建立',
+    hintEn:
+      'run weir serve first: an empty store gets a demonstration institution; set up your own with POST /v1/institutions',
+  },
 } as const satisfies ErrorCatalogue;

@@ -24,6 +24,7 @@ import { processesOf, readPostmaster } from '#adapters/store/embedded/postmaster
 import { chooseServerUser, otherUid } from '#adapters/store/embedded/server-user.ts';
 import { openStore, type Store } from '#adapters/store/index.ts';
 import { ok, unwrap } from '#domain/kernel/index.ts';
+import { openFolder } from './open-folder.ts';
 import { post } from './workload.ts';
 
 const ROOT = process.getuid?.() === 0;
@@ -185,7 +186,7 @@ describe('the embedded database', () => {
   it.runIf(ROOT)(
     'runs under another uid where user namespaces are forbidden (only root has another uid to give)',
     async () => {
-      const open = mkdtempSync('/tmp/weir-uid-');
+      const open = openFolder('uid');
       try {
         const user = otherUid(65534);
         const places = unwrap(prepareDataDirectory(open));
@@ -206,7 +207,7 @@ describe('the embedded database', () => {
   it.runIf(ROOT)(
     'copies its binaries where the checkout lies under a folder that the server’s user cannot enter (root)',
     () => {
-      const open = mkdtempSync('/tmp/weir-staged-');
+      const open = openFolder('staged');
       const home = join(folder, 'home');
       try {
         cpSync(unwrap(findBinaries()).root, join(home, 'native'), { recursive: true, verbatimSymlinks: true });

@@ -1,6 +1,7 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openFolder } from '#test/store/open-folder.ts';
 import { barringFolder, makePrivateFolder } from './private-folder.ts';
 
 const modeOf = (folder: string) => statSync(folder).mode & 0o777;
@@ -9,7 +10,7 @@ const STRANGER = { uid: 65534, gid: 65534 };
 
 let base: string;
 beforeEach(() => {
-  base = mkdtempSync('/tmp/weir-folder-');
+  base = openFolder('folder');
   chmodSync(base, 0o755);
 });
 afterEach(() => rmSync(base, { recursive: true, force: true }));

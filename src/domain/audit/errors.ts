@@ -173,12 +173,6 @@ export const auditErrors = {
     zh: '日志里还没有编号的记录',
     en: 'the log has no sequenced entry yet',
   },
-  LOG_INSTITUTION_UNCLEAR: {
-    zh: '不知道是哪一家机构的日志：{known}',
-    en: 'it is not clear whose log is meant: {known}',
-    hintZh: '用 --institution 写明机构的短名或编号',
-    hintEn: 'name the institution with --institution, by its short name or id',
-  },
   LOG_FILE_UNWRITABLE: {
     zh: '无法写入“{file}”：{why}',
     en: '"{file}" cannot be written: {why}',
