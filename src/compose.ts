@@ -7,6 +7,7 @@ import type { Configuration } from '#adapters/configuration.ts';
 import { argon2 } from '#adapters/crypto/argon2.ts';
 import { hashByPlatform } from '#adapters/crypto/platform-sha256.ts';
 import { spooledReader } from '#adapters/files/spooled-reader.ts';
+import { tableWriter } from '#adapters/files/write-table.ts';
 import { idsFrom } from '#adapters/ids.ts';
 import { type JobQueue, openJobQueue, prepareQueues } from '#adapters/jobs/job-queue.ts';
 import { exportLog } from '#adapters/log/export-log.ts';
@@ -97,6 +98,7 @@ export async function composeWeir(
       law: { unitOfWork, pack: pack.value },
       decisions,
       desk: openDesk(decisions),
+      tables: tableWriter,
       log: {
         verifierKey: (institution) => formatVerifierKey(signerOf(institution).verifier),
         export: async (context, from) => {
@@ -169,11 +171,17 @@ const LIMITS: ServerOptions<Application>['limits'] = {
   uploadBytes: 256 << 20,
 };
 
+interface Serving {
+  readonly limits?: Partial<ServerOptions<Application>['limits']>;
+  /** Folder of the built console. */
+  readonly console?: string | undefined;
+}
+
 /** The HTTP server over a joined Weir. */
 export async function composeServer(
   { application, gate, store, trustedProxies }: Weir,
   log: { readonly stream: DestinationStream; readonly level: string },
-  limits: Partial<ServerOptions<Application>['limits']> = {},
+  { limits, console }: Serving = {},
 ): Promise<FastifyInstance> {
   const { access } = application;
   return buildServer({
@@ -187,6 +195,7 @@ export async function composeServer(
     log,
     limits: { ...LIMITS, ...limits },
     trustedProxies,
+    ...(console === undefined ? {} : { console }),
     secureCookies: true,
   });
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { briefDecision, decision, decisionRecord, outcome, wish } from './decision-record.ts';
 import { message } from './operation.ts';
-import { pageOf, pageQuery } from './pagination.ts';
 import { dateText, fenText, idText, instantText, positiveFenText, text } from './primitives.ts';
 import { problem } from './problem.ts';
+import { amounts, days, EXPORT_MEDIA, exportQuery, oneOf, tableOf, tableQuery } from './table-query.ts';
 
 const asOf = dateText.optional().describe('the day as of which evidence and law count; default: the business date');
 
@@ -22,13 +22,29 @@ export const decideBatch = message({
 
 const decisionParams = z.strictObject({ decision: idText('dec') });
 
+const outcomes = oneOf(outcome.options);
+const grades = z
+  .string()
+  .regex(/^[A-Z]{1,3}(?:,[A-Z]{1,3}){0,19}$/)
+  .optional()
+  .describe('one or several grades, with commas between them');
+const firmCode = z.string().nullable().describe('the code of the firm; null once it is erased');
+
+const decisionTable = {
+  sorts: ['decidedAt', 'pd', 'limitFen', 'rate'],
+  sort: '-decidedAt',
+  filters: { firm: text(80).optional(), outcome: outcomes, grade: grades, ...days('decided') },
+  search: 'the code of a firm, the id of a decision or an application, or the digest of a record',
+} as const;
+
 export const listDecisions = message({
   status: 200,
-  query: pageQuery.extend({ firm: text(80).optional(), outcome: outcome.optional() }),
-  response: pageOf(
+  query: tableQuery(decisionTable),
+  response: tableOf(
     z
       .object({
         ...briefDecision.shape,
+        firm: firmCode,
         application: z.string().optional(),
         asOf: dateText,
         decidedAt: instantText,
@@ -37,6 +53,7 @@ export const listDecisions = message({
       .meta({ id: 'ListedDecision' }),
   ),
 });
+export const exportDecisions = message({ status: 200, query: exportQuery(decisionTable), media: EXPORT_MEDIA });
 export const showDecision = message({ status: 200, params: decisionParams, response: decision });
 export const showRecord = message({ status: 200, params: decisionParams, response: decisionRecord });
 export const showLetter = message({
@@ -85,7 +102,45 @@ export const createApplication = message({
   }),
   response: application,
 });
-export const listApplications = message({ status: 200, query: pageQuery, response: pageOf(application) });
+const stage = z
+  .enum(['new', 'review', 'second', 'done'])
+  .describe('not decided yet; waits for a person; waits for a second person; done');
+
+const applicationTable = {
+  sorts: ['submittedAt', 'requestedFen', 'decidedAt', 'waitingSince', 'pd', 'limitFen'],
+  sort: '-submittedAt',
+  filters: {
+    firm: text(80).optional(),
+    product: text(80).optional(),
+    stage: oneOf(stage.options),
+    outcome: outcomes,
+    grade: grades,
+    ...days('submitted'),
+    ...amounts('requested'),
+  },
+  search: 'the code of a firm, or the id of an application or a decision',
+} as const;
+
+export const listApplications = message({
+  status: 200,
+  query: tableQuery(applicationTable),
+  response: tableOf(
+    z
+      .object({
+        ...application.shape,
+        firm: firmCode,
+        stage,
+        decision: briefDecision
+          .omit({ digest: true })
+          .extend({ asOf: dateText, decidedAt: instantText })
+          .optional()
+          .describe('the newest one; the outcome is a person’s where one decided in the engine’s place'),
+        referral: z.object({ referral: z.string(), openedAt: instantText }).optional(),
+      })
+      .meta({ id: 'ListedApplication' }),
+  ),
+});
+export const exportApplications = message({ status: 200, query: exportQuery(applicationTable), media: EXPORT_MEDIA });
 export const showApplication = message({ status: 200, params: applicationParams, response: application });
 export const decideApplication = message({
   status: 201,
@@ -129,11 +184,29 @@ const caseFile = z
 
 const referralParams = z.strictObject({ referral: idText('ref') });
 
+const referralTable = {
+  sorts: ['openedAt', 'closedAt', 'pd'],
+  sort: 'openedAt',
+  filters: { firm: text(80).optional(), state: oneOf(referral.shape.state.options), ...days('opened') },
+  search: 'the code of a firm, or the id of a case or a decision',
+} as const;
+
 export const listReferrals = message({
   status: 200,
-  query: pageQuery.extend({ state: referral.shape.state.optional() }),
-  response: pageOf(referral),
+  query: tableQuery(referralTable),
+  response: tableOf(
+    z
+      .object({
+        ...referral.shape,
+        firm: firmCode,
+        application: z.string().optional(),
+        outcome,
+        ...briefDecision.pick({ grade: true, pd: true, pdLow: true, pdHigh: true }).shape,
+      })
+      .meta({ id: 'ListedReferral' }),
+  ),
 });
+export const exportReferrals = message({ status: 200, query: exportQuery(referralTable), media: EXPORT_MEDIA });
 export const showReferral = message({ status: 200, params: referralParams, response: caseFile });
 export const proposeOutcome = message({
   status: 200,

@@ -3,6 +3,7 @@ import { EVIDENCE_KINDS } from '#domain/evidence/index.ts';
 import { message } from './operation.ts';
 import { pageOf, pageQuery } from './pagination.ts';
 import { dateText, digestText, idText, instantText, text } from './primitives.ts';
+import { days, EXPORT_MEDIA, exportQuery, oneOf, tableOf, tableQuery } from './table-query.ts';
 
 const kind = z.enum(EVIDENCE_KINDS);
 
@@ -74,7 +75,24 @@ export const importEvidence = message({
     .object({ job: idText('job'), import: idText('imp'), status: z.string().describe('where to ask how far it is') })
     .meta({ id: 'ImportStarted' }),
 });
-export const listImports = message({ status: 200, query: pageQuery, response: pageOf(imported) });
+const importTable = {
+  sorts: ['arrivedAt', 'rows', 'rejected'],
+  sort: '-arrivedAt',
+  filters: {
+    kind: oneOf(EVIDENCE_KINDS),
+    source: text(80).optional(),
+    rejectedMin: z
+      .string()
+      .regex(/^\d{1,9}$/)
+      .optional()
+      .describe('with at least as many refused rows'),
+    ...days('arrived'),
+  },
+  search: 'the id of a delivery, the digest of a file, a source, or the code of a firm that it speaks of',
+} as const;
+
+export const listImports = message({ status: 200, query: tableQuery(importTable), response: tableOf(imported) });
+export const exportImports = message({ status: 200, query: exportQuery(importTable), media: EXPORT_MEDIA });
 export const showImport = message({ status: 200, params: importParams, response: imported });
 
 const rejection = z
@@ -132,5 +150,13 @@ const job = z
   })
   .meta({ id: 'Job' });
 
-export const listJobs = message({ status: 200, query: pageQuery, response: pageOf(job) });
+const jobTable = {
+  sorts: ['requestedAt', 'updatedAt'],
+  sort: '-requestedAt',
+  filters: { state: oneOf(job.shape.state.options), queue: text(80).optional(), ...days('requested') },
+  search: 'the id of a job, a queue, or who asked for it',
+} as const;
+
+export const listJobs = message({ status: 200, query: tableQuery(jobTable), response: tableOf(job) });
+export const exportJobs = message({ status: 200, query: exportQuery(jobTable), media: EXPORT_MEDIA });
 export const showJob = message({ status: 200, params: z.strictObject({ job: idText('job') }), response: job });

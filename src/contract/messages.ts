@@ -6,8 +6,7 @@ import * as log from './log.ts';
 import type { Message } from './operation.ts';
 import type { OperationId } from './operations.ts';
 
-/** The shapes of every operation: what OpenAPI is written from and what requests are held against. */
-export const MESSAGES: Readonly<Record<OperationId, Message>> = {
+const SHAPES = {
   'set-up-institution': access.setUpInstitution,
   'show-institution': access.showInstitution,
   'sign-in': access.signIn,
@@ -24,10 +23,12 @@ export const MESSAGES: Readonly<Record<OperationId, Message>> = {
   'list-access-events': access.listAccessEvents,
   'list-imports': evidence.listImports,
   'show-import': evidence.showImport,
+  'export-imports': evidence.exportImports,
   'list-rejected-rows': evidence.listRejectedRows,
   'list-firms': evidence.listFirms,
   'show-firm': evidence.showFirm,
   'list-jobs': evidence.listJobs,
+  'export-jobs': evidence.exportJobs,
   'show-job': evidence.showJob,
   'list-rules': law.listRules,
   'confirm-rule': law.confirmRule,
@@ -42,6 +43,7 @@ export const MESSAGES: Readonly<Record<OperationId, Message>> = {
   'decide-batch': decision.decideBatch,
   recommend: decision.decide,
   'list-decisions': decision.listDecisions,
+  'export-decisions': decision.exportDecisions,
   'show-decision': decision.showDecision,
   'show-record': decision.showRecord,
   'show-letter': decision.showLetter,
@@ -50,9 +52,11 @@ export const MESSAGES: Readonly<Record<OperationId, Message>> = {
   'request-review': decision.requestReview,
   'create-application': decision.createApplication,
   'list-applications': decision.listApplications,
+  'export-applications': decision.exportApplications,
   'show-application': decision.showApplication,
   'decide-application': decision.decideApplication,
   'list-referrals': decision.listReferrals,
+  'export-referrals': decision.exportReferrals,
   'show-referral': decision.showReferral,
   'propose-outcome': decision.proposeOutcome,
   'settle-proposal': decision.settleProposal,
@@ -61,4 +65,10 @@ export const MESSAGES: Readonly<Record<OperationId, Message>> = {
   'show-consistency': log.showConsistency,
   'show-receipt': log.showReceipt,
   'export-log': log.exportLog,
-};
+} as const satisfies Readonly<Record<OperationId, Message>>;
+
+/** The shapes of every operation: what OpenAPI is written from and what requests are held against. */
+export const MESSAGES: Readonly<Record<OperationId, Message>> = SHAPES;
+
+/** The same to the compiler, each operation with its own shapes: clients are typed by it and carry no schema. */
+export type Messages = typeof SHAPES;

@@ -111,7 +111,13 @@ function bodyOf(message: Message, body: z.ZodType, shape: Shape): Json {
 function answerOf(message: Message, shape: Shape): Json {
   if (message.response)
     return { description: 'Done', content: { 'application/json': { schema: shape(message.response, 'output') } } };
-  if (message.media) return { description: 'Done', content: { [message.media]: { schema: { type: 'string' } } } };
+  if (message.media) {
+    const media = [message.media].flat();
+    return {
+      description: 'Done',
+      content: Object.fromEntries(media.map((one) => [one, { schema: { type: 'string' } }])),
+    };
+  }
   return { description: 'Done' };
 }
 

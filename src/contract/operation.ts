@@ -26,6 +26,12 @@ export interface Operation {
   readonly summary: string;
 }
 
+export type Media =
+  | 'text/csv'
+  | 'text/plain'
+  | 'application/json'
+  | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 /** The shapes of one operation on the wire. */
 export interface Message<
   P extends z.ZodType = z.ZodType,
@@ -37,9 +43,9 @@ export interface Message<
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
-  /** Absent where the answer is not JSON; then `media` names what it is. */
+  /** Absent where the answer is not JSON; then `media` names what it is, or what it may be. */
   readonly response?: R;
-  readonly media?: 'text/csv' | 'text/plain' | 'application/json';
+  readonly media?: Media | readonly Media[];
   /** The body is multipart/form-data; `body` describes its parts. */
   readonly multipart?: true;
 }

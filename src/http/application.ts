@@ -3,6 +3,7 @@ import { type AccessShell, workOf } from '#app/access/shell.ts';
 import type { Desk } from '#app/decision/decide.ts';
 import type { DecisionShell } from '#app/decision/decision-shell.ts';
 import type { LawShell } from '#app/law/check-law.ts';
+import type { TableWriter } from '#app/ports/table-writer.ts';
 import type { Transaction } from '#app/ports/transaction.ts';
 import type { WorkContext } from '#app/unit-of-work.ts';
 import { type Failure, ok, type Result } from '#domain/kernel/index.ts';
@@ -24,6 +25,8 @@ export interface Application {
   readonly decisions: DecisionShell;
   readonly desk: Desk;
   readonly log: LogShell;
+  /** Writes the files of exported lists. */
+  readonly tables: TableWriter;
 }
 
 /** A look-up by a caller that cannot fail but for the store. */

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Caller } from '#app/access/caller.ts';
 import type { Language } from '#contract/errors.ts';
-import type { Message } from '#contract/operation.ts';
+import type { Media, Message } from '#contract/operation.ts';
 import type { OperationId } from '#contract/operations.ts';
 import type { Digest, Failure, Result } from '#domain/kernel/index.ts';
 
@@ -39,6 +39,8 @@ export class WrittenJson {
 /** What a handler gives back. `body` is JSON, written JSON, text of the operation's media type, or chunks of it. */
 export interface Answer {
   readonly body?: unknown;
+  /** Which of the operation's media types it is, where it has several. */
+  readonly media?: Media;
   readonly etag?: string;
   /** Sets the session cookie, or clears it with `null`. */
   readonly cookie?: { readonly token: string; readonly maxAgeSeconds: number } | null;

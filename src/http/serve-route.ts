@@ -164,9 +164,9 @@ function send(
   reply.code(message.status);
   if (message.status === 204) return reply.send();
   if (message.media) {
-    const { body } = answer;
-    const sent = typeof body === 'string' ? body : Readable.from(body as AsyncIterable<string>);
-    return reply.type(`${message.media}; charset=utf-8`).send(sent);
+    const { body, media = [message.media].flat()[0]! } = answer;
+    const sent = typeof body === 'string' ? body : Readable.from(body as AsyncIterable<string | Uint8Array>);
+    return reply.type(/^text|json$/.test(media) ? `${media}; charset=utf-8` : media).send(sent);
   }
   reply.type('application/json; charset=utf-8');
   return reply.send(answer.body instanceof WrittenJson ? answer.body.bytes : JSON.stringify(answer.body));

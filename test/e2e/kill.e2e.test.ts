@@ -8,9 +8,13 @@ import { systemTimer } from '#adapters/clock.ts';
 import { verifyEd25519 } from '#adapters/log/ed25519.ts';
 import { nodeHash } from '#adapters/log/node-hash.ts';
 import { sequenceBatch } from '#adapters/log/sequencer.ts';
+import type { ListedDecision } from '#app/ports/decision-repository.ts';
+import type { ListedReferral } from '#app/ports/referral-repository.ts';
+import type { TablePage } from '#app/ports/table-query.ts';
 import { parseBundle, treeHash, verifyBundle } from '#domain/audit/index.ts';
-import { instant, ok, unwrap } from '#domain/kernel/index.ts';
+import { type Failure, instant, ok, unwrap } from '#domain/kernel/index.ts';
 import { composeServer, composeWeir, type Weir } from '#src/compose.ts';
+import { allBy } from '#test/store/rows.ts';
 
 const ROUNDS = Number(process.env.WEIR_KILL_ROUNDS ?? 3);
 
@@ -47,15 +51,19 @@ async function checkRound(weir: Weir, code: string, token: string, acknowledged:
   const institution = unwrap(await unitOfWork.institutions()).find((one) => one.code === code)!;
   const context = { institutionId: institution.institutionId, actorId: 'test' };
   const decisions = unwrap(
-    await unitOfWork.run(context, async (work) => ok(await work.decisions.list({ limit: 100_000 }))),
-  );
+    await unitOfWork.run<TablePage<ListedDecision>, Failure>(context, (work) =>
+      work.decisions.table(allBy('decidedAt')),
+    ),
+  ).rows;
   const ids = decisions.map(({ decisionId }) => decisionId);
   expect(new Set(ids).size).toBe(ids.length);
   expect(acknowledged.filter(([, decision]) => !ids.includes(decision))).toEqual([]);
 
   const referrals = unwrap(
-    await unitOfWork.run(context, async (work) => ok(await work.referrals.list({ limit: 100_000 }))),
-  );
+    await unitOfWork.run<TablePage<ListedReferral>, Failure>(context, (work) =>
+      work.referrals.table(allBy('openedAt')),
+    ),
+  ).rows;
   const referred = decisions.filter(({ outcome }) => outcome === 'refer').map(({ decisionId }) => decisionId);
   expect(referrals.map(({ decisionId }) => decisionId).sort()).toEqual(referred.sort());
 

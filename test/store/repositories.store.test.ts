@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DecisionRow } from '#app/ports/decision-repository.ts';
+import type { RowPlace } from '#app/ports/table-query.ts';
 import { digestOf, fen, ok, ratePpb, unwrap, utf8 } from '#domain/kernel/index.ts';
 import { openTestStore, SERVERS, type TestStore } from './cluster.ts';
+import { allBy } from './rows.ts';
 import { AS_OF } from './workload.ts';
 
 const context = { institutionId: 'inst_R', actorId: 'acct_1' };
@@ -57,12 +59,13 @@ for (const server of SERVERS)
         await run(async (tx) => ok(await tx.decisions.add(some)));
       }
       const seen: string[] = [];
-      let before: DecisionRow | undefined;
+      let after: RowPlace | undefined;
       do {
-        const page = await run(async (tx) => ok(await tx.decisions.list({ limit: 3, ...(before ? { before } : {}) })));
-        seen.push(...page.map((row) => row.decisionId));
-        before = page.at(-1);
-      } while (before);
+        const asked = { ...allBy('decidedAt'), limit: 3, ...(after ? { after } : {}) };
+        const page = await run(async (tx) => ok(unwrap(await tx.decisions.table(asked))));
+        seen.push(...page.rows.map((row) => row.decisionId));
+        after = page.next;
+      } while (after);
       expect(seen).toEqual(['dec_4b', 'dec_4a', 'dec_3b', 'dec_3a', 'dec_2b', 'dec_2a', 'dec_1']);
     });
 

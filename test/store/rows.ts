@@ -1,7 +1,13 @@
 import { PostgresTransaction } from '#adapters/store/transaction.ts';
+import type { TableQuery } from '#app/ports/table-query.ts';
 import type { Transaction } from '#app/ports/transaction.ts';
 import type { UnitOfWork } from '#app/unit-of-work.ts';
 import { ok, unwrap } from '#domain/kernel/index.ts';
+
+/** All rows of a list in an order, newest first where it is one of moments. */
+export function allBy(sort: string): TableQuery {
+  return { limit: 100_000, sort, descending: true, filters: {}, counted: false };
+}
 
 /** The session below a transaction, for tests that look at rows. */
 export function sessionOf(transaction: Transaction) {

@@ -1,7 +1,11 @@
-import type { ApplicationRepository, StoredApplication } from '#app/ports/application-repository.ts';
-import { fen, type Instant, instant } from '#domain/kernel/index.ts';
+import type { ApplicationRepository, ListedApplication, StoredApplication } from '#app/ports/application-repository.ts';
+import type { TableQuery } from '#app/ports/table-query.ts';
+import { calendarDate, type Fen, fen, type Instant, instant, ok, type RatePpb } from '#domain/kernel/index.ts';
+import type { PostgresFirms } from './firm-repository.ts';
 import type { KeyRing } from './key-ring.ts';
 import { type Session, SQL } from './session.ts';
+import { readTable } from './table-statement.ts';
+import { APPLICATIONS } from './tables/applications.ts';
 
 const place = (applicationId: string) => ({ table: 'application', column: 'sealed', row: applicationId });
 
@@ -41,15 +45,57 @@ const stored = (row: Row): StoredApplication => ({
   version: row.version,
 });
 
+interface ListedRow extends Row {
+  stage: ListedApplication['stage'];
+  decision_id: string | null;
+  decided_at: bigint;
+  as_of: string;
+  outcome: string;
+  grade: string | null;
+  pd: number | null;
+  pd_low: number | null;
+  pd_high: number | null;
+  limit_fen: bigint | null;
+  tenor_days: number | null;
+  rate_ppb: bigint | null;
+  referral_id: string | null;
+  opened_at: bigint;
+}
+
+const listed = (row: ListedRow, firm: string | null): ListedApplication => ({
+  ...stored(row),
+  firm,
+  stage: row.stage,
+  decision:
+    row.decision_id === null
+      ? null
+      : {
+          decisionId: row.decision_id,
+          decidedAt: instant(Number(row.decided_at)),
+          asOf: calendarDate(row.as_of),
+          outcome: row.outcome,
+          grade: row.grade,
+          pd: row.pd,
+          pdLow: row.pd_low,
+          pdHigh: row.pd_high,
+          limitFen: row.limit_fen as Fen | null,
+          tenorDays: row.tenor_days,
+          ratePpb: row.rate_ppb as RatePpb | null,
+        },
+  referral: row.referral_id === null ? null : { referralId: row.referral_id, openedAt: instant(Number(row.opened_at)) },
+});
+
 export class PostgresApplications implements ApplicationRepository {
   readonly #session: Session;
   readonly #keys: KeyRing;
+  readonly #firms: PostgresFirms;
   readonly #actorId: string;
   readonly #at: Instant;
 
-  constructor(session: Session, keys: KeyRing, actorId: string, at: Instant) {
+  constructor(session: Session, keys: KeyRing, firms: PostgresFirms, actorId: string, at: Instant) {
     this.#session = session;
     this.#keys = keys;
+    this.#firms = firms;
     this.#actorId = actorId;
     this.#at = at;
   }
@@ -99,20 +145,11 @@ export class PostgresApplications implements ApplicationRepository {
     return moved === 1;
   }
 
-  async list(page: Parameters<ApplicationRepository['list']>[0]): Promise<readonly StoredApplication[]> {
-    const { before, firmId, state, limit } = page;
-    let query = this.#rows().orderBy('submitted_at', 'desc').orderBy('application_id', 'desc').limit(limit);
-    if (firmId !== undefined) query = query.where('firm_id', '=', firmId);
-    if (state !== undefined) query = query.where('state', '=', state);
-    if (before)
-      query = query.where((eb) =>
-        eb(
-          eb.refTuple('submitted_at', 'application_id'),
-          '<',
-          eb.tuple(BigInt(before.submittedAt), before.applicationId),
-        ),
-      );
-    return (await this.#session.all(query)).map(stored);
+  async table(query: TableQuery) {
+    const page = await readTable<ListedRow>(this.#session, APPLICATIONS, query);
+    if (!page.ok) return page;
+    const codes = await this.#firms.codes(page.value.rows.map((row) => row.firm_id));
+    return ok({ ...page.value, rows: page.value.rows.map((row) => listed(row, codes.get(row.firm_id) ?? null)) });
   }
 
   #rows() {

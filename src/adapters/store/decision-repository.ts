@@ -1,9 +1,13 @@
 import type { Selectable } from 'kysely';
 import type { DecisionRepository, DecisionRow } from '#app/ports/decision-repository.ts';
-import { calendarDate, type Digest, type Fen, type Instant, instant, type RatePpb } from '#domain/kernel/index.ts';
+import type { TableQuery } from '#app/ports/table-query.ts';
+import { calendarDate, type Digest, type Fen, type Instant, instant, ok, type RatePpb } from '#domain/kernel/index.ts';
+import type { PostgresFirms } from './firm-repository.ts';
 import type { KeyRing } from './key-ring.ts';
 import type { DecisionRecordTable } from './schema.ts';
 import { type Session, SQL } from './session.ts';
+import { readTable } from './table-statement.ts';
+import { DECISIONS } from './tables/decisions.ts';
 
 const place = (decisionId: string) => ({ table: 'decision_record', column: 'sealed', row: decisionId });
 
@@ -42,7 +46,9 @@ export const INSERT_DECISIONS = `INSERT INTO decision_record (institution_id, de
     grade text, pd float8, pd_low float8, pd_high float8, limit_fen bigint, tenor_days int, rate_ppb bigint,
     snapshot_digest text, model_digest text, rules_digest text, record_digest text, begins int, bytes int)`;
 
-const decisionRow = (row: Omit<Selectable<DecisionRecordTable>, 'institution_id' | 'sealed'>): DecisionRow => ({
+type ReadRow = Omit<Selectable<DecisionRecordTable>, 'institution_id' | 'sealed'>;
+
+const decisionRow = (row: ReadRow): DecisionRow => ({
   decisionId: row.decision_id,
   applicationId: row.application_id,
   firmId: row.firm_id,
@@ -109,12 +115,14 @@ function rowOf(d: NewDecision, begins: number, bytes: number) {
 export class PostgresDecisions implements DecisionRepository {
   readonly #session: Session;
   readonly #keys: KeyRing;
+  readonly #firms: PostgresFirms;
   readonly #actorId: string;
   readonly #at: Instant;
 
-  constructor(session: Session, keys: KeyRing, actorId: string, at: Instant) {
+  constructor(session: Session, keys: KeyRing, firms: PostgresFirms, actorId: string, at: Instant) {
     this.#session = session;
     this.#keys = keys;
+    this.#firms = firms;
     this.#actorId = actorId;
     this.#at = at;
   }
@@ -145,16 +153,12 @@ export class PostgresDecisions implements DecisionRepository {
     return this.#keys.open(decision.firmId, place(decision.decisionId), row.sealed);
   }
 
-  async list(page: Parameters<DecisionRepository['list']>[0]): Promise<readonly DecisionRow[]> {
-    const { before, firmId, outcome, limit } = page;
-    let query = this.#rows().orderBy('decided_at', 'desc').orderBy('decision_id', 'desc').limit(limit);
-    if (firmId !== undefined) query = query.where('firm_id', '=', firmId);
-    if (outcome !== undefined) query = query.where('outcome', '=', outcome);
-    if (before)
-      query = query.where((eb) =>
-        eb(eb.refTuple('decided_at', 'decision_id'), '<', eb.tuple(BigInt(before.decidedAt), before.decisionId)),
-      );
-    return (await this.#session.all(query)).map(decisionRow);
+  async table(query: TableQuery) {
+    const page = await readTable<ReadRow>(this.#session, DECISIONS, query);
+    if (!page.ok) return page;
+    const codes = await this.#firms.codes(page.value.rows.map((row) => row.firm_id));
+    const rows = page.value.rows.map((row) => ({ ...decisionRow(row), firm: codes.get(row.firm_id) ?? null }));
+    return ok({ ...page.value, rows });
   }
 
   #rows() {

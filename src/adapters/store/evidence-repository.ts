@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Delivery, EvidenceRepository, ImportSummary, Rejection } from '#app/ports/evidence-repository.ts';
 import type { Place } from '#app/ports/subject-repository.ts';
+import type { TableQuery } from '#app/ports/table-query.ts';
 import { ABSENT_DAY, type EvidenceKind, type EvidenceTable } from '#domain/evidence/index.ts';
 import { fromDayNumber, hmacSha256, type Instant, instant, ok } from '#domain/kernel/index.ts';
 import { binaryRecordRows } from './copy-binary.ts';
@@ -9,6 +10,8 @@ import type { PostgresFirms } from './firm-repository.ts';
 import type { KeyRing } from './key-ring.ts';
 import type { EvidenceImportTable } from './schema.ts';
 import { type Session, SQL } from './session.ts';
+import { readTable } from './table-statement.ts';
+import { IMPORTS } from './tables/imports.ts';
 
 const segmentPlace = (firmId: string, kind: string, importId: string) => ({
   table: 'evidence_segment',
@@ -246,16 +249,12 @@ export class PostgresEvidence implements EvidenceRepository {
     return row && this.#summary(row);
   }
 
-  async listImports(page: Parameters<EvidenceRepository['listImports']>[0]): Promise<readonly ImportSummary[]> {
-    const { before, limit } = page;
-    let query = this.#imports().orderBy('arrived_at', 'desc').orderBy('import_id', 'desc').limit(limit);
-    if (before)
-      query = query.where((eb) =>
-        eb(eb.refTuple('arrived_at', 'import_id'), '<', eb.tuple(BigInt(before.arrivedAt), before.importId)),
-      );
-    const summaries: ImportSummary[] = [];
-    for (const row of await this.#session.all(query)) summaries.push(await this.#summary(row));
-    return summaries;
+  async importTable(query: TableQuery) {
+    const page = await readTable<Selectable<EvidenceImportTable>>(this.#session, IMPORTS, query);
+    if (!page.ok) return page;
+    const rows: ImportSummary[] = [];
+    for (const row of page.value.rows) rows.push(await this.#summary(row));
+    return ok({ ...page.value, rows });
   }
 
   async #summary(row: Selectable<EvidenceImportTable>): Promise<ImportSummary> {

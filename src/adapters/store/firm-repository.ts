@@ -4,7 +4,7 @@ import type { Instant } from '#domain/kernel/index.ts';
 import type { KeyRing } from './key-ring.ts';
 import { type Session, SQL } from './session.ts';
 
-const place = (firmId: string) => ({ table: 'firm', column: 'code_sealed', row: firmId });
+export const codePlace = (firmId: string) => ({ table: 'firm', column: 'code_sealed', row: firmId });
 
 export class PostgresFirms implements FirmRepository {
   readonly #session: Session;
@@ -29,7 +29,9 @@ export class PostgresFirms implements FirmRepository {
     if (missing.length > 0) {
       const made = missing.map((firm) => ({ ...firm, firmId: this.#ids.next('firm') as string }));
       await this.#keys.prepare(made.map((firm) => firm.firmId));
-      const sealed = made.map(({ firmId, code }) => this.#keys.sealPrepared(firmId, place(firmId), Buffer.from(code)));
+      const sealed = made.map(({ firmId, code }) =>
+        this.#keys.sealPrepared(firmId, codePlace(firmId), Buffer.from(code)),
+      );
       await this.#session.query(
         `INSERT INTO firm (institution_id, firm_id, code_index, code_sealed, created_at)
          SELECT $1, firm_id, code_index, sealed, $2
@@ -64,6 +66,19 @@ export class PostgresFirms implements FirmRepository {
     return row && this.#firm(row);
   }
 
+  async codes(firmIds: readonly string[]): Promise<ReadonlyMap<string, string | null>> {
+    const wanted = [...new Set(firmIds)];
+    if (wanted.length === 0) return new Map();
+    const rows = await this.#session.query<{ firm_id: string; code_sealed: Uint8Array }>(
+      'SELECT firm_id, code_sealed FROM firm WHERE institution_id = $1 AND firm_id = ANY($2)',
+      [this.#session.institutionId, wanted],
+    );
+    await this.#keys.prepare(rows.map((row) => row.firm_id));
+    const codes = new Map<string, string | null>();
+    for (const row of rows) codes.set(row.firm_id, (await this.#firm(row)).code);
+    return codes;
+  }
+
   async list(page: { readonly limit: number; readonly after?: string }): Promise<readonly Firm[]> {
     let query = this.#rows().orderBy('firm_id').limit(page.limit);
     if (page.after !== undefined) query = query.where('firm_id', '>', page.after);
@@ -81,7 +96,7 @@ export class PostgresFirms implements FirmRepository {
   }
 
   async #firm(row: { firm_id: string; code_sealed: Uint8Array }): Promise<Firm> {
-    const opened = await this.#keys.open(row.firm_id, place(row.firm_id), row.code_sealed);
+    const opened = await this.#keys.open(row.firm_id, codePlace(row.firm_id), row.code_sealed);
     if (!opened.ok && opened.error.code === 'SEALED_VALUE_REFUSED')
       throw new Error(`the code of the firm ${row.firm_id} was altered in the database`);
     return { firmId: row.firm_id, code: opened.ok ? Buffer.from(opened.value).toString('utf8') : null };

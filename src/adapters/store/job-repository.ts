@@ -1,10 +1,13 @@
 import type { Selectable } from 'kysely';
 import type { Ids } from '#app/ports/ids.ts';
 import type { JobProgress, JobRepository } from '#app/ports/job-repository.ts';
-import { type Instant, instant } from '#domain/kernel/index.ts';
+import type { TableQuery } from '#app/ports/table-query.ts';
+import { type Instant, instant, ok } from '#domain/kernel/index.ts';
 import type { KeyRing } from './key-ring.ts';
 import type { JobProgressTable } from './schema.ts';
 import { type Session, SQL } from './session.ts';
+import { readTable } from './table-statement.ts';
+import { JOBS } from './tables/jobs.ts';
 
 const messagePlace = (jobId: string) => ({ table: 'job_progress', column: 'message_sealed', row: jobId });
 
@@ -97,13 +100,12 @@ export class PostgresJobs implements JobRepository {
     return row && this.#progress(row);
   }
 
-  async list(page: { readonly limit: number; readonly before?: string }): Promise<readonly JobProgress[]> {
-    // Ids of jobs sort by the moment of their request.
-    let query = this.#rows().orderBy('job_id', 'desc').limit(page.limit);
-    if (page.before !== undefined) query = query.where('job_id', '<', page.before);
-    const jobs: JobProgress[] = [];
-    for (const row of await this.#session.all(query)) jobs.push(await this.#progress(row));
-    return jobs;
+  async table(query: TableQuery) {
+    const page = await readTable<Selectable<JobProgressTable>>(this.#session, JOBS, query);
+    if (!page.ok) return page;
+    const rows: JobProgress[] = [];
+    for (const row of page.value.rows) rows.push(await this.#progress(row));
+    return ok({ ...page.value, rows });
   }
 
   #rows() {

@@ -1,9 +1,13 @@
 import type { Selectable } from 'kysely';
 import type { Override, Referral, ReferralRepository } from '#app/ports/referral-repository.ts';
+import type { TableQuery } from '#app/ports/table-query.ts';
 import { fail, type Instant, instant, ok } from '#domain/kernel/index.ts';
+import type { PostgresFirms } from './firm-repository.ts';
 import type { KeyRing } from './key-ring.ts';
-import type { DecisionOverrideTable, ReferralTable } from './schema.ts';
+import type { DecisionOverrideTable, DecisionRecordTable, ReferralTable } from './schema.ts';
 import { type Session, SQL } from './session.ts';
+import { readTable } from './table-statement.ts';
+import { REFERRALS } from './tables/referrals.ts';
 
 const place = (overrideId: string) => ({ table: 'decision_override', column: 'sealed', row: overrideId });
 
@@ -22,6 +26,9 @@ const referral = (row: Selectable<ReferralTable>): Referral => ({
   version: row.version,
 });
 
+type ListedRow = Selectable<ReferralTable> &
+  Pick<Selectable<DecisionRecordTable>, 'application_id' | 'outcome' | 'grade' | 'pd' | 'pd_low' | 'pd_high'>;
+
 const overrideOf = (row: Selectable<DecisionOverrideTable>): Override => ({
   overrideId: row.override_id,
   decisionId: row.decision_id,
@@ -38,12 +45,14 @@ const overrideOf = (row: Selectable<DecisionOverrideTable>): Override => ({
 export class PostgresReferrals implements ReferralRepository {
   readonly #session: Session;
   readonly #keys: KeyRing;
+  readonly #firms: PostgresFirms;
   readonly #actorId: string;
   readonly #at: Instant;
 
-  constructor(session: Session, keys: KeyRing, actorId: string, at: Instant) {
+  constructor(session: Session, keys: KeyRing, firms: PostgresFirms, actorId: string, at: Instant) {
     this.#session = session;
     this.#keys = keys;
+    this.#firms = firms;
     this.#actorId = actorId;
     this.#at = at;
   }
@@ -67,15 +76,21 @@ export class PostgresReferrals implements ReferralRepository {
     return row && referral(row);
   }
 
-  async list(page: Parameters<ReferralRepository['list']>[0]): Promise<readonly Referral[]> {
-    const { after, state, limit } = page;
-    let query = this.#referrals().orderBy('opened_at').orderBy('referral_id').limit(limit);
-    if (state !== undefined) query = query.where('state', '=', state);
-    if (after)
-      query = query.where((eb) =>
-        eb(eb.refTuple('opened_at', 'referral_id'), '>', eb.tuple(BigInt(after.openedAt), after.referralId)),
-      );
-    return (await this.#session.all(query)).map(referral);
+  async table(query: TableQuery) {
+    const page = await readTable<ListedRow>(this.#session, REFERRALS, query);
+    if (!page.ok) return page;
+    const codes = await this.#firms.codes(page.value.rows.map((row) => row.firm_id));
+    const rows = page.value.rows.map((row) => ({
+      ...referral(row),
+      firm: codes.get(row.firm_id) ?? null,
+      applicationId: row.application_id,
+      outcome: row.outcome,
+      grade: row.grade,
+      pd: row.pd,
+      pdLow: row.pd_low,
+      pdHigh: row.pd_high,
+    }));
+    return ok({ ...page.value, rows });
   }
 
   async move(referralId: string, version: number, state: Referral['state']): Promise<boolean> {

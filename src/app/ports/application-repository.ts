@@ -1,4 +1,5 @@
-import type { Failure, Fen, Instant, Result } from '#domain/kernel/index.ts';
+import type { CalendarDate, Failure, Fen, Instant, RatePpb, Result } from '#domain/kernel/index.ts';
+import type { TablePage, TableQuery } from './table-query.ts';
 
 export interface StoredApplication {
   readonly applicationId: string;
@@ -13,6 +14,28 @@ export interface StoredApplication {
   readonly version: number;
 }
 
+/** What a list shows of an application: with its newest decision and the case that a person has, where there are any. */
+export interface ListedApplication extends StoredApplication {
+  /** The code of the firm; null once it is erased. */
+  readonly firm: string | null;
+  readonly stage: 'new' | 'review' | 'second' | 'done';
+  readonly decision: {
+    readonly decisionId: string;
+    readonly decidedAt: Instant;
+    readonly asOf: CalendarDate;
+    /** Of the person where one decided in the engine's place. */
+    readonly outcome: string;
+    readonly grade: string | null;
+    readonly pd: number | null;
+    readonly pdLow: number | null;
+    readonly pdHigh: number | null;
+    readonly limitFen: Fen | null;
+    readonly tenorDays: number | null;
+    readonly ratePpb: RatePpb | null;
+  } | null;
+  readonly referral: { readonly referralId: string; readonly openedAt: Instant } | null;
+}
+
 export interface ApplicationRepository {
   /** `content` is what the applicant said beyond these columns, sealed under the firm's key. */
   add(
@@ -24,11 +47,5 @@ export interface ApplicationRepository {
   ): Promise<Result<Uint8Array, Failure<'SUBJECT_ERASED' | 'SEALED_VALUE_REFUSED'>>>;
   /** Moves to a state if nobody moved it since `version`; false where somebody did. */
   move(applicationId: string, version: number, state: string): Promise<boolean>;
-  /** Newest first; `before` is the last one of the page before. */
-  list(page: {
-    readonly limit: number;
-    readonly before?: Pick<StoredApplication, 'submittedAt' | 'applicationId'>;
-    readonly firmId?: string;
-    readonly state?: string;
-  }): Promise<readonly StoredApplication[]>;
+  table(query: TableQuery): Promise<Result<TablePage<ListedApplication>, Failure<'CURSOR_UNKNOWN'>>>;
 }

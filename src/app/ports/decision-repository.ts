@@ -1,5 +1,6 @@
 import type { Outcome } from '#domain/decision/index.ts';
 import type { CalendarDate, Digest, Failure, Fen, Instant, RatePpb, Result } from '#domain/kernel/index.ts';
+import type { TablePage, TableQuery } from './table-query.ts';
 
 /** What lists show of a decision. The record itself is its canonical bytes. */
 export interface DecisionRow {
@@ -24,6 +25,11 @@ export interface DecisionRow {
   readonly recordDigest: Digest;
 }
 
+/** A decision in a list, with the code of its firm; null once it is erased. */
+export interface ListedDecision extends DecisionRow {
+  readonly firm: string | null;
+}
+
 export interface DecisionRepository {
   /** Adds decisions of this moment and actor, all in one statement. */
   add(
@@ -31,11 +37,5 @@ export interface DecisionRepository {
   ): Promise<void>;
   get(decisionId: string): Promise<DecisionRow | undefined>;
   record(decision: DecisionRow): Promise<Result<Uint8Array, Failure<'SUBJECT_ERASED' | 'SEALED_VALUE_REFUSED'>>>;
-  /** Newest first; `before` is the last one of the page before. */
-  list(page: {
-    readonly limit: number;
-    readonly before?: Pick<DecisionRow, 'decidedAt' | 'decisionId'>;
-    readonly firmId?: string;
-    readonly outcome?: Outcome;
-  }): Promise<readonly DecisionRow[]>;
+  table(query: TableQuery): Promise<Result<TablePage<ListedDecision>, Failure<'CURSOR_UNKNOWN'>>>;
 }

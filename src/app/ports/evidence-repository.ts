@@ -1,5 +1,6 @@
 import type { EvidenceKind, EvidenceTable } from '#domain/evidence/index.ts';
 import type { Failure, Instant, Result } from '#domain/kernel/index.ts';
+import type { TablePage, TableQuery } from './table-query.ts';
 
 /** One delivery as it is announced before its rows. */
 export interface Delivery {
@@ -54,11 +55,7 @@ export interface EvidenceRepository {
   /** An earlier delivery of the same file and kind that brought something. */
   findFile(kind: EvidenceKind, fileDigest: string): Promise<ImportSummary | undefined>;
   getImport(importId: string): Promise<ImportSummary | undefined>;
-  /** Newest first; `before` is the last one of the page before. */
-  listImports(page: {
-    readonly limit: number;
-    readonly before?: Pick<ImportSummary, 'arrivedAt' | 'importId'>;
-  }): Promise<readonly ImportSummary[]>;
+  importTable(query: TableQuery): Promise<Result<TablePage<ImportSummary>, Failure<'CURSOR_UNKNOWN'>>>;
   rejections(
     importId: string,
     page: { readonly limit: number; readonly afterRow?: number },

@@ -1,4 +1,5 @@
-import type { Instant } from '#domain/kernel/index.ts';
+import type { Failure, Instant, Result } from '#domain/kernel/index.ts';
+import type { TablePage, TableQuery } from './table-query.ts';
 
 export interface JobProgress {
   readonly jobId: string;
@@ -18,6 +19,5 @@ export interface JobRepository {
   request(queue: string, payload: Readonly<Record<string, unknown>>, total?: number): Promise<string>;
   report(jobId: string, progress: Partial<Pick<JobProgress, 'state' | 'done' | 'total' | 'message'>>): Promise<void>;
   get(jobId: string): Promise<JobProgress | undefined>;
-  /** Newest first; `before` is the last id of the page before. */
-  list(page: { readonly limit: number; readonly before?: string }): Promise<readonly JobProgress[]>;
+  table(query: TableQuery): Promise<Result<TablePage<JobProgress>, Failure<'CURSOR_UNKNOWN'>>>;
 }

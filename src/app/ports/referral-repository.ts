@@ -1,4 +1,5 @@
 import type { Failure, Instant, Result } from '#domain/kernel/index.ts';
+import type { TablePage, TableQuery } from './table-query.ts';
 
 export interface Referral {
   readonly referralId: string;
@@ -12,6 +13,17 @@ export interface Referral {
   readonly claimedAt: Instant | null;
   readonly closedAt: Instant | null;
   readonly version: number;
+}
+
+/** A case in a list, with the firm's code (null once erased) and the figures of its decision. */
+export interface ListedReferral extends Referral {
+  readonly firm: string | null;
+  readonly applicationId: string | null;
+  readonly outcome: string;
+  readonly grade: string | null;
+  readonly pd: number | null;
+  readonly pdLow: number | null;
+  readonly pdHigh: number | null;
 }
 
 /** A person's outcome in place of the engine's, with its grounds. Approver and proposer are two accounts. */
@@ -31,12 +43,7 @@ export interface Override {
 export interface ReferralRepository {
   open(referral: Pick<Referral, 'referralId' | 'decisionId' | 'firmId' | 'asks'>): Promise<void>;
   get(referralId: string): Promise<Referral | undefined>;
-  /** Oldest first; `after` is the last one of the page before. */
-  list(page: {
-    readonly limit: number;
-    readonly after?: Pick<Referral, 'openedAt' | 'referralId'>;
-    readonly state?: Referral['state'];
-  }): Promise<readonly Referral[]>;
+  table(query: TableQuery): Promise<Result<TablePage<ListedReferral>, Failure<'CURSOR_UNKNOWN'>>>;
   /** Changes state if nobody did since `version`; false where somebody did. A claim is by the actor of the transaction. */
   move(referralId: string, version: number, state: 'claimed' | 'proposed' | 'closed' | 'open'): Promise<boolean>;
   /** Proposed by the actor of the transaction; `grounds` are sealed under the firm's key. */

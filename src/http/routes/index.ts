@@ -18,6 +18,8 @@ import { createApplicationRoute } from './decision/create-application.ts';
 import { decideRoute } from './decision/decide.ts';
 import { decideApplicationRoute } from './decision/decide-application.ts';
 import { decideBatchRoute } from './decision/decide-batch.ts';
+import { exportApplicationsRoute } from './decision/export-applications.ts';
+import { exportDecisionsRoute } from './decision/export-decisions.ts';
 import { listApplicationsRoute } from './decision/list-applications.ts';
 import { listDecisionsRoute } from './decision/list-decisions.ts';
 import { recommendRoute } from './decision/recommend.ts';
@@ -27,6 +29,7 @@ import { showDecisionRoute } from './decision/show-decision.ts';
 import { showLetterRoute } from './decision/show-letter.ts';
 import { showRecordRoute } from './decision/show-record.ts';
 import { downloadRejectedRowsRoute } from './evidence/download-rejected-rows.ts';
+import { exportImportsRoute } from './evidence/export-imports.ts';
 import { importEvidenceRoute } from './evidence/import-evidence.ts';
 import { listFirmsRoute } from './evidence/list-firms.ts';
 import { listImportsRoute } from './evidence/list-imports.ts';
@@ -36,6 +39,7 @@ import { showFirmRoute } from './evidence/show-firm.ts';
 import { showImportRoute } from './evidence/show-import.ts';
 import { showFactsRoute } from './institution/show-facts.ts';
 import { stateFactsRoute } from './institution/state-facts.ts';
+import { exportJobsRoute } from './jobs/export-jobs.ts';
 import { listJobsRoute } from './jobs/list-jobs.ts';
 import { showJobRoute } from './jobs/show-job.ts';
 import { checkLawRoute } from './law/check-law.ts';
@@ -48,6 +52,7 @@ import { showConsistencyRoute } from './log/show-consistency.ts';
 import { showDecisionReceiptRoute } from './log/show-decision-receipt.ts';
 import { showLogKeyRoute } from './log/show-log-key.ts';
 import { showReceiptRoute } from './log/show-receipt.ts';
+import { exportReferralsRoute } from './referral/export-referrals.ts';
 import { listReferralsRoute } from './referral/list-referrals.ts';
 import { proposeOutcomeRoute } from './referral/propose-outcome.ts';
 import { requestReviewRoute } from './referral/request-review.ts';
@@ -74,7 +79,9 @@ export const ROUTES: readonly Route<Application>[] = [
   decideApplicationRoute,
   decideBatchRoute,
   decideRoute,
+  exportApplicationsRoute,
   listApplicationsRoute,
+  exportDecisionsRoute,
   listDecisionsRoute,
   recommendRoute,
   replayDecisionRoute,
@@ -85,6 +92,7 @@ export const ROUTES: readonly Route<Application>[] = [
   downloadRejectedRowsRoute,
   importEvidenceRoute,
   listFirmsRoute,
+  exportImportsRoute,
   listImportsRoute,
   listRejectedRowsRoute,
   showCatalogueRoute,
@@ -92,6 +100,7 @@ export const ROUTES: readonly Route<Application>[] = [
   showImportRoute,
   showFactsRoute,
   stateFactsRoute,
+  exportJobsRoute,
   listJobsRoute,
   showJobRoute,
   checkLawRoute,
@@ -104,6 +113,7 @@ export const ROUTES: readonly Route<Application>[] = [
   showDecisionReceiptRoute,
   showLogKeyRoute,
   showReceiptRoute,
+  exportReferralsRoute,
   listReferralsRoute,
   proposeOutcomeRoute,
   requestReviewRoute,

@@ -1,8 +1,8 @@
 import type { BatchLine, BriefDecision } from '#app/decision/decide-batch.ts';
 import type { DecisionRequest } from '#app/decision/decide-group.ts';
-import type { StoredApplication } from '#app/ports/application-repository.ts';
-import type { DecisionRow } from '#app/ports/decision-repository.ts';
-import type { Referral } from '#app/ports/referral-repository.ts';
+import type { ListedApplication, StoredApplication } from '#app/ports/application-repository.ts';
+import type { ListedDecision } from '#app/ports/decision-repository.ts';
+import type { ListedReferral, Referral } from '#app/ports/referral-repository.ts';
 import type { CaseFile } from '#app/referral/case-file.ts';
 import type * as contract from '#contract/decision.ts';
 import type { Language } from '#contract/errors.ts';
@@ -30,10 +30,10 @@ export function readWish(wish: Wish, defaultPolicy: string): DecisionRequest {
   return { firm, application, policy: policy ?? defaultPolicy, mode: 'full', ...(facts ? { facts } : {}) };
 }
 
-type Brief = Omit<Extract<Wire<typeof contract.decideBatch>['lines'][number], { decision: string }>, 'firm'>;
+type Brief = Omit<Extract<Wire<typeof contract.decideBatch>['lines'][number], { decision: string }>, 'firm' | 'digest'>;
 
-function wireBrief(brief: BriefDecision): Brief {
-  const { decisionId, outcome, limitFen, ratePpb, recordDigest, ...figures } = brief;
+function wireBrief(brief: Omit<BriefDecision, 'recordDigest'>): Brief {
+  const { decisionId, outcome, limitFen, ratePpb, ...figures } = brief;
   return {
     decision: decisionId,
     outcome,
@@ -44,7 +44,6 @@ function wireBrief(brief: BriefDecision): Brief {
     limitFen: limitFen === null ? null : String(limitFen),
     tenorDays: figures.tenorDays,
     rate: ratePpb === null ? null : Number(ratePpb) / 1e9,
-    digest: recordDigest,
   };
 }
 
@@ -53,14 +52,16 @@ export function wireLine(
   firm: string,
   language: Language,
 ): Wire<typeof contract.decideBatch>['lines'][number] {
-  if (line.ok) return { firm, ...wireBrief(line.value) };
+  if (line.ok) return { firm, ...wireBrief(line.value), digest: line.value.recordDigest };
   const { requestId: _, ...refused } = problemOf(line.error, '', language);
   return { firm, refused };
 }
 
-export function wireListedDecision(row: DecisionRow): Wire<typeof contract.listDecisions>['items'][number] {
+export function wireListedDecision(row: ListedDecision): Wire<typeof contract.listDecisions>['items'][number] {
   return {
     ...wireBrief(row),
+    digest: row.recordDigest,
+    firm: row.firm,
     ...(row.applicationId === null ? {} : { application: row.applicationId }),
     asOf: row.asOf,
     decidedAt: formatInstant(row.decidedAt),
@@ -78,6 +79,31 @@ export function wireApplication(row: StoredApplication): Wire<typeof contract.sh
     submittedAt: formatInstant(row.submittedAt),
     by: row.submittedBy,
     version: row.version,
+  };
+}
+
+export function wireListedApplication(row: ListedApplication): Wire<typeof contract.listApplications>['items'][number] {
+  const { decision, referral } = row;
+  const brief = decision && wireBrief({ ...decision, outcome: decision.outcome as BriefDecision['outcome'] });
+  return {
+    ...wireApplication(row),
+    firm: row.firm,
+    stage: row.stage,
+    ...(brief ? { decision: { ...brief, asOf: decision.asOf, decidedAt: formatInstant(decision.decidedAt) } } : {}),
+    ...(referral ? { referral: { referral: referral.referralId, openedAt: formatInstant(referral.openedAt) } } : {}),
+  };
+}
+
+export function wireListedReferral(row: ListedReferral): Wire<typeof contract.listReferrals>['items'][number] {
+  return {
+    ...wireReferral(row),
+    firm: row.firm,
+    ...(row.applicationId === null ? {} : { application: row.applicationId }),
+    outcome: row.outcome as BriefDecision['outcome'],
+    grade: row.grade,
+    pd: row.pd,
+    pdLow: row.pdLow,
+    pdHigh: row.pdHigh,
   };
 }
 
