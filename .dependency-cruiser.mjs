@@ -62,6 +62,20 @@ export default {
       '^src/',
       '^src/(generate|domain/(kernel|numeric|reference|evidence|terms))/',
     ),
+    edge(
+      'the-console-knows-contract-kernel-and-audit',
+      '^src/console/',
+      '^src/',
+      '^src/(console|contract|domain/(kernel|audit))/',
+    ),
+    edge('nothing-reaches-the-console', '^src/(?!console/)', '^src/console/'),
+    {
+      // Schemas are heavy: the console is typed by them and loads none.
+      name: 'the-console-loads-no-schema',
+      severity: 'error',
+      from: { path: '^src/console/', pathNot: '\\.test\\.ts$' },
+      to: { path: 'node_modules/zod', dependencyTypesNot: ['type-only'] },
+    },
     edge('nothing-reaches-the-command-line', '^src/(domain|app|adapters|http|contract)/', '^src/cli/', '/errors\\.ts$'),
     edge('detectors-never-see-the-generator', '^src/(domain|adapters|http)/', '^src/generate/'),
     {
@@ -78,7 +92,7 @@ export default {
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default'],
-      extensions: ['.ts', '.mjs', '.js'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js'],
     },
   },
 };

@@ -12,6 +12,7 @@ const bin = (name: string) => join(ROOT, 'node_modules', '.bin', name);
 const CHECKS: readonly { readonly name: string; readonly command: string; readonly args: readonly string[] }[] = [
   { name: 'format and lint', command: bin('biome'), args: ['check', '--error-on-warnings'] },
   { name: 'types', command: bin('tsc'), args: [] },
+  { name: 'types of the console', command: bin('tsc'), args: ['-p', 'tsconfig.console.json'] },
   { name: 'types of the pure core', command: bin('tsc'), args: ['-p', 'tsconfig.domain.json'] },
   { name: 'unused files, exports and packages', command: bin('knip'), args: ['--no-progress'] },
 ];

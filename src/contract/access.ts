@@ -88,6 +88,7 @@ export const showCaller = message({
       name: z.string(),
       roles: z.array(z.enum(ROLES)),
       operations: z.array(z.string()).describe('ids of the operations that these roles allow'),
+      csrf: z.string().optional().describe('for a session: send as X-CSRF-Token with every change'),
     })
     .meta({ id: 'Caller' }),
 });

@@ -1,6 +1,7 @@
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { DestinationStream } from 'pino';
 import { cookies, type Gate } from './plugins/authentication.ts';
+import { serveConsole } from './plugins/console.ts';
 import { documents } from './plugins/documents.ts';
 import { loggerOptions } from './plugins/logging.ts';
 import { problems, refuse } from './plugins/problems.ts';
@@ -24,6 +25,8 @@ export interface ServerOptions<A> {
   readonly limits: RateLimits & { readonly bodyBytes: number; readonly uploadBytes: number };
   /** Proxies whose X-Forwarded-For is believed: limits go by the caller's address. */
   readonly trustedProxies: readonly string[];
+  /** Folder of the built console; without it the root leads to the documents. */
+  readonly console?: string;
   /** Secure cookies are only sent back over TLS, or to localhost. */
   readonly secureCookies: boolean;
 }
@@ -66,6 +69,8 @@ export async function buildServer<A>(options: ServerOptions<A>): Promise<Fastify
     const ready = await options.isReady();
     return reply.code(ready ? 200 : 503).send({ ok: ready });
   });
+  if (options.console === undefined) server.get('/', async (_, reply) => reply.redirect('/docs'));
+  else await serveConsole(server, options.console);
   for (const route of options.routes) serve(server, route, options, countUnproved);
   return server;
 }

@@ -78,11 +78,11 @@ describe('from evidence to a decision', () => {
     await api.close();
   });
 
-  const openApiOn = async (limits: Parameters<typeof composeServer>[2]) => ({
+  const openApiOn = async (serving: Parameters<typeof composeServer>[2]) => ({
     server: await composeServer(
       api.weir,
       { stream: new Writable({ write: (_, __, done) => done() }), level: 'error' },
-      limits,
+      serving,
     ),
   });
   const decide = (firm: string, headers = {}, body = {}) =>
@@ -326,7 +326,7 @@ describe('from evidence to a decision', () => {
   });
 
   it('refuses a delivery for its fields while its file is still being sent, and one that is too large', async () => {
-    const { server } = await openApiOn({ uploadBytes: 3 << 20 });
+    const { server } = await openApiOn({ limits: { uploadBytes: 3 << 20 } });
     const address = await server.listen({ port: 0, host: '127.0.0.1' });
     const post = async (kind: string, bytes: number) => {
       const form = new FormData();

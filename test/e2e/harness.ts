@@ -59,7 +59,11 @@ export async function openApi(limits: Parameters<typeof composeServer>[2] = {}):
       done();
     },
   });
-  const server = await composeServer(weir, { stream, level: 'info' }, { unprovedPerMinute: 1_000_000, ...limits });
+  const server = await composeServer(
+    weir,
+    { stream, level: 'info' },
+    { limits: { unprovedPerMinute: 1_000_000, ...limits } },
+  );
   return {
     weir,
     server,

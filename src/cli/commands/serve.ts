@@ -11,6 +11,7 @@ import type { Register } from '../main.ts';
 import type { OutputOptions, Rendered } from '../output.ts';
 import { startProgress } from '../progress.ts';
 import { outcomeWord } from '../render/outcome-word.ts';
+import { builtConsole } from '../serve/console-build.ts';
 import {
   bundledSamples,
   type Credentials,
@@ -93,15 +94,18 @@ interface Serving {
 
 async function showAndServe(weir: Weir, serving: Serving): Promise<Result<void, Failure>> {
   const { configuration, output, flags, signalled } = serving;
+  const building = builtConsole(tell);
   const shown = flags.samples ? await showSamples(weir) : ok(undefined);
+  const folder = await building;
   if (!shown.ok) return shown;
-  const server = await composeServer(weir, { stream: process.stderr, level: logLevel(configuration) });
+  const log = { stream: process.stderr, level: logLevel(configuration) };
+  const server = await composeServer(weir, log, { console: folder });
   const listening = await listen(server, configuration);
   if (!listening.ok) return listening;
   const { port } = server.server.address() as AddressInfo;
   const address = `http://${configuration.host}:${port}`;
   const credentials = readCredentials(weir.store.dataDirectory);
-  await announce(output, { address, shown: shown.value, credentials });
+  await announce(output, { address, hasConsole: folder !== undefined, shown: shown.value, credentials });
   await signalled;
   tell(output.lang === 'zh' ? '正在停止……' : 'stopping …');
   await server.close();
@@ -152,15 +156,18 @@ async function showSamples(weir: Weir): Promise<Result<Shown | undefined, Failur
 
 interface Ready {
   readonly address: string;
+  readonly hasConsole: boolean;
   readonly shown: Shown | undefined;
   readonly credentials: Credentials | undefined;
 }
 
 /** Says that the server is ready, once, on standard output: one JSON line under --json, a table for people otherwise. */
-async function announce({ json, lang }: OutputOptions, { address, shown, credentials }: Ready): Promise<void> {
+async function announce({ json, lang }: OutputOptions, ready: Ready): Promise<void> {
+  const { address, hasConsole, shown, credentials } = ready;
+  const console = hasConsole ? `${address}/` : undefined;
   const text = json
-    ? JSON.stringify({ address, documents: `${address}/docs`, samples: shown, credentials })
-    : [...outcomeLines(shown, lang), ...accessLines(address, credentials, lang)].join('\n');
+    ? JSON.stringify({ address, console, documents: `${address}/docs`, samples: shown, credentials })
+    : [...outcomeLines(shown, lang), ...accessLines(ready, lang)].join('\n');
   await new Promise((resolve) => process.stdout.write(`${text}\n`, resolve));
 }
 
@@ -171,10 +178,11 @@ function outcomeLines(shown: Shown | undefined, lang: OutputOptions['lang']): st
   return [textTable(head, rows)];
 }
 
-function accessLines(address: string, credentials: Credentials | undefined, lang: OutputOptions['lang']): string[] {
+function accessLines({ address, hasConsole, credentials }: Ready, lang: OutputOptions['lang']): string[] {
   const roles = ROLES.filter((role) => role !== 'borrower').join(', ');
   const zh = lang === 'zh';
   return [
+    ...(hasConsole ? [zh ? `控制台：${address}/` : `console: ${address}/`] : []),
     zh ? `接口：${address}    文档：${address}/docs` : `API: ${address}    documents: ${address}/docs`,
     ...(credentials
       ? [

@@ -11,7 +11,6 @@ export async function documents(
 ): Promise<void> {
   const document = openApiDocument(options.version, options.served);
   const written = JSON.stringify(document);
-  server.get('/', async (_, reply) => reply.redirect('/docs'));
   server.get('/openapi.json', async (_, reply) => reply.type('application/json').send(written));
   await server.register(swagger, {
     mode: 'static',

@@ -1,0 +1,55 @@
+/** An entry of the navigation: shown where its page exists and the caller's roles allow what the page needs. */
+export interface Entry {
+  /** The page's address. */
+  readonly path: string;
+  /** Its words are `nav.<word>` of the frame. */
+  readonly word: string;
+}
+
+export interface Section {
+  readonly word: string;
+  readonly entries: readonly Entry[];
+}
+
+/** The navigation follows a loan: it comes in, is known, decided, held to the law, and written down. */
+export const SECTIONS: readonly Section[] = [
+  { word: 'today', entries: [{ path: '', word: 'overview' }] },
+  {
+    word: 'intake',
+    entries: [
+      { path: 'apply', word: 'apply' },
+      { path: 'applications', word: 'applications' },
+      { path: 'imports', word: 'imports' },
+    ],
+  },
+  {
+    word: 'know',
+    entries: [
+      { path: 'firms', word: 'firms' },
+      { path: 'fraud', word: 'fraud' },
+    ],
+  },
+  {
+    word: 'judge',
+    entries: [
+      { path: 'models', word: 'models' },
+      { path: 'policies', word: 'policies' },
+    ],
+  },
+  { word: 'law', entries: [{ path: 'law', word: 'rules' }] },
+  {
+    word: 'record',
+    entries: [
+      { path: 'log', word: 'log' },
+      { path: 'catalogue', word: 'catalogue' },
+    ],
+  },
+  {
+    word: 'system',
+    entries: [
+      { path: 'jobs', word: 'jobs' },
+      { path: 'settings', word: 'settings' },
+      { path: 'about', word: 'about' },
+    ],
+  },
+];

@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+
+/** Scripts and styles lie beside their compressed forms, so that no request has to wait for a compressor. */
+function compressed(): Plugin {
+  return {
+    name: 'compressed',
+    apply: 'build',
+    writeBundle({ dir }) {
+      const assets = join(dir!, 'assets');
+      for (const name of readdirSync(assets)) {
+        if (!/\.(js|css|svg)$/.test(name)) continue;
+        const file = join(assets, name);
+        const bytes = readFileSync(file);
+        writeFileSync(`${file}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
+        writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
+      }
+    },
+  };
+}
+
+/** The console, from `src/console`. `weir serve` builds it where it is not built yet and says where to. */
+export default defineConfig({
+  root: 'src/console',
+  plugins: [react(), compressed()],
+  // Replaced in every answer: styles that antd writes at run time carry it, and nothing inline runs without it.
+  html: { cspNonce: 'WEIR_NONCE' },
+  build: {
+    outDir: join(import.meta.dirname, 'dist/console/by-hand'),
+    emptyOutDir: true,
+    target: 'es2023',
+    // Inlined fonts and pictures would need `data:` in the content policy.
+    assetsInlineLimit: 0,
+    manifest: true,
+    reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [{ name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|react-router)[\\/]/ }],
+        },
+      },
+    },
+  },
+  server: { proxy: { '/v1': 'http://127.0.0.1:8080' } },
+});
