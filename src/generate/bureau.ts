@@ -1,8 +1,8 @@
-import { type CalendarDate, dayNumber, daysBetween } from '#domain/kernel/index.ts';
-import type { FirmChance } from './chance.ts';
-import type { FirmPlan } from './firm-plan.ts';
+import type { Chance } from './chance.ts';
+import type { FirmDraft } from './draft.ts';
+import { type Loan, outstanding } from './loans.ts';
 
-/** What the credit bureau knows of the firm on the day of the report. */
+/** What the credit bureau knows of the firm on the day of the report: its loans, to the fen. */
 export interface BureauReport {
   readonly on: number;
   readonly lenders: number;
@@ -16,28 +16,32 @@ export interface BureauReport {
   readonly historyMonths: number;
 }
 
-/** One report shortly before `to`; older, or none, where the firm was slow to consent. Arrears follow from trouble, seldom from chance. */
-export function makeBureauReport(plan: FirmPlan, to: CalendarDate, chance: FirmChance): BureauReport | null {
-  const draw = chance.uniform();
-  if (draw < 0.05) return null;
-  const inTrouble = plan.failsOn !== null;
-  const lenders = chance.whole(0, inTrouble ? 7 : 3);
-  const limitFen =
-    lenders === 0 ? 0 : Math.round((plan.monthlySalesYuan * (0.3 + 0.9 * chance.uniform())) / 100) * 10_000;
-  const balanceFen =
-    Math.round((limitFen * (inTrouble ? 0.7 + 0.3 * chance.uniform() : chance.uniform() * 0.8)) / 10_000) * 10_000;
-  const late = lenders > 0 && chance.uniform() < (inTrouble ? 0.7 : 0.06);
+/** One report shortly before `before`, the day after the last one the delivery covers. */
+export function reportToBureau(draft: FirmDraft, loans: readonly Loan[], before: number, chance: Chance): BureauReport {
+  const on = before - chance.whole(1, 20);
+  const known = loans.filter(({ disbursedOn }) => disbursedOn <= on);
+  const open = known.filter((loan) => outstanding(loan, on) > 0);
+  const late = known.flatMap(({ instalments }) =>
+    instalments
+      .filter(({ dueOn, paidOn }) => dueOn < on && dueOn > on - 730 && (paidOn === null || paidOn > dueOn))
+      .map(({ dueOn, paidOn }) => Math.min(paidOn ?? on, on) - dueOn),
+  );
+  const due = open.flatMap(({ instalments }) => instalments.filter(({ dueOn }) => dueOn >= on && dueOn < on + 31));
+  const overdue = known.flatMap(({ instalments }) =>
+    instalments.filter(({ dueOn, paidOn }) => dueOn < on && (paidOn === null || paidOn > on)),
+  );
+  const sum = (of: typeof due) =>
+    of.reduce((total, { principalFen, interestFen }) => total + principalFen + interestFen, 0);
   return {
-    on: dayNumber(to) - (draw < 0.12 ? chance.whole(60, 200) : chance.whole(1, 20)),
-    lenders,
-    limitFen,
-    balanceFen,
-    monthlyPaymentFen: Math.round(balanceFen / 30),
-    overdueFen: late && inTrouble ? Math.round(balanceFen * 0.2) : 0,
-    worstOverdueDays: late ? chance.whole(2, inTrouble ? 120 : 25) : 0,
-    overdueCount: late ? chance.whole(1, inTrouble ? 8 : 2) : 0,
-    enquiries: chance.whole(0, inTrouble ? 14 : 5),
-    historyMonths:
-      lenders === 0 ? 0 : chance.whole(3, Math.max(4, Math.floor(daysBetween(plan.establishedOn, to) / 31))),
+    on,
+    lenders: new Set(open.map(({ lender }) => lender)).size,
+    limitFen: open.reduce((total, { amountFen }) => total + amountFen, 0),
+    balanceFen: open.reduce((total, loan) => total + outstanding(loan, on), 0),
+    monthlyPaymentFen: sum(due),
+    overdueFen: sum(overdue),
+    worstOverdueDays: Math.max(0, ...late),
+    overdueCount: late.length,
+    enquiries: Math.max(0, chance.rounded(1.2 * Math.exp(0.5 * draft.plan.weakness) + known.length * 0.3)),
+    historyMonths: Math.max(0, ...known.map(({ disbursedOn }) => Math.floor((on - disbursedOn) / 30.4))),
   };
 }

@@ -23,6 +23,10 @@ export const generateErrors = {
     zh: '票量系数 {value} 不在 0.01 至 1',
     en: 'the volume factor {value} is not within 0.01 to 1',
   },
+  GENERATE_WORKERS_OUT_OF_RANGE: {
+    zh: '线程数“{value}”不在 1 至 256',
+    en: 'the number of workers "{value}" is not within 1 to 256',
+  },
   GENERATE_FOLDER_NOT_EMPTY: {
     zh: '目录“{value}”不是空的',
     en: 'the folder "{value}" is not empty',

@@ -1,4 +1,3 @@
-export type { CountyFirm, CountyOptions } from './county.ts';
-export { COUNTY_VERSION, makeCounty } from './county.ts';
-export type { DeliveredFile } from './deliver.ts';
-export { EVIDENCE_FILES, TRUTH_FILE } from './deliver.ts';
+export type { CountyBlock, CountyFirm, CountyOptions } from './county.ts';
+export { blocksOf, COUNTY_VERSION, makeBlock, makeCounty } from './county.ts';
+export { GROWING_FILES, wholeFiles } from './county-files.ts';

@@ -1,133 +1,165 @@
-/** How firms of one industry trade: the spread of their size, what a bill looks like, and how they are paid. */
+/** How firms of one industry trade, and how the industry differs from the average of the calibration. */
 export interface IndustryProfile {
   /** GB/T 4754-2017 division. */
   readonly division: string;
   readonly nameWords: readonly string[];
   /** Share of firms. */
   readonly weight: number;
-  /** Natural logarithm of monthly net sales in yuan: mean and standard deviation over firms. */
-  readonly logMonthlySales: readonly [number, number];
-  /** Natural logarithm of one invoice's net amount relative to monthly sales. */
-  readonly logInvoiceShare: readonly [number, number];
-  readonly grossMargin: readonly [number, number];
-  /** Days from invoice to payment. */
+  /** Added to ln bills a month and to ln amount of a bill. */
+  readonly billsShift: number;
+  readonly amountShift: number;
+  /** Invoiced purchases as a share of sales: median over firms. */
+  readonly materialShare: number;
+  /** Days from invoice to payment: mean and spread. */
   readonly paymentDays: readonly [number, number];
-  readonly customers: readonly [number, number];
   readonly vat: 'goods' | 'transport' | 'services';
-  /** Relative sales of each month, January first; the lunar new year is laid over it. */
-  readonly season: readonly number[];
+  /** How strongly the months of the year matter: the power of the common profile. */
+  readonly seasonality: number;
   /** Yuan of revenue a year for each employee. */
   readonly revenuePerHead: number;
+  /** Kilowatt hours for each thousand yuan of sales. */
+  readonly power: number;
+  /** Share of firms that sell on platforms, and what part of their sales. */
+  readonly platform: readonly [number, number];
+  /** Whether goods are shipped. */
+  readonly ships: boolean;
 }
-
-const FLAT = [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1] as const;
-const YEAR_END = [0.9, 0.85, 0.95, 0.95, 1, 1, 0.95, 0.95, 1.05, 1.05, 1.1, 1.25] as const;
-const SUMMER = [0.9, 0.9, 0.95, 1, 1.1, 1.15, 1.2, 1.15, 1, 0.95, 0.85, 0.85] as const;
 
 export const INDUSTRY_PROFILES: readonly IndustryProfile[] = [
   {
     division: '51',
     nameWords: ['商贸', '贸易', '物资'],
-    weight: 26,
-    logMonthlySales: [12.6, 1.2],
-    logInvoiceShare: [-3.2, 0.9],
-    grossMargin: [0.14, 0.04],
-    paymentDays: [28, 18],
-    customers: [8, 60],
+    weight: 24,
+    billsShift: 0.1,
+    amountShift: 0.3,
+    materialShare: 0.78,
+    paymentDays: [28, 14],
     vat: 'goods',
-    season: YEAR_END,
+    seasonality: 1,
     revenuePerHead: 3_000_000,
+    power: 2,
+    platform: [0.1, 0.1],
+    ships: true,
   },
   {
     division: '52',
     nameWords: ['电器销售', '百货', '建材销售'],
-    weight: 14,
-    logMonthlySales: [11.6, 1.0],
-    logInvoiceShare: [-3.9, 1.0],
-    grossMargin: [0.22, 0.06],
-    paymentDays: [9, 8],
-    customers: [20, 160],
+    weight: 13,
+    billsShift: 0.4,
+    amountShift: -0.5,
+    materialShare: 0.68,
+    paymentDays: [9, 6],
     vat: 'goods',
-    season: YEAR_END,
+    seasonality: 1.1,
     revenuePerHead: 1_200_000,
+    power: 5,
+    platform: [0.6, 0.3],
+    ships: true,
+  },
+  {
+    division: '33',
+    nameWords: ['五金制造', '金属制品', '紧固件'],
+    weight: 8,
+    billsShift: 0.1,
+    amountShift: 0.1,
+    materialShare: 0.55,
+    paymentDays: [48, 18],
+    vat: 'goods',
+    seasonality: 0.7,
+    revenuePerHead: 850_000,
+    power: 45,
+    platform: [0, 0],
+    ships: true,
   },
   {
     division: '34',
-    nameWords: ['机械', '设备制造', '五金'],
-    weight: 16,
-    logMonthlySales: [12.4, 1.1],
-    logInvoiceShare: [-2.6, 0.8],
-    grossMargin: [0.28, 0.07],
-    paymentDays: [52, 25],
-    customers: [4, 30],
+    nameWords: ['机械', '设备制造', '精密'],
+    weight: 10,
+    billsShift: -0.1,
+    amountShift: 0.2,
+    materialShare: 0.52,
+    paymentDays: [52, 20],
     vat: 'goods',
-    season: FLAT,
+    seasonality: 0.8,
     revenuePerHead: 900_000,
+    power: 30,
+    platform: [0, 0],
+    ships: true,
   },
   {
     division: '39',
     nameWords: ['电子', '光电', '半导体器件'],
-    weight: 9,
-    logMonthlySales: [12.5, 1.1],
-    logInvoiceShare: [-2.5, 0.8],
-    grossMargin: [0.27, 0.07],
-    paymentDays: [58, 25],
-    customers: [4, 24],
+    weight: 8,
+    billsShift: 0,
+    amountShift: 0.1,
+    materialShare: 0.56,
+    paymentDays: [58, 20],
     vat: 'goods',
-    season: YEAR_END,
+    seasonality: 0.9,
     revenuePerHead: 900_000,
+    power: 25,
+    platform: [0.05, 0.1],
+    ships: true,
   },
   {
     division: '47',
     nameWords: ['建筑工程', '装饰工程', '园林绿化'],
-    weight: 11,
-    logMonthlySales: [12.5, 1.3],
-    logInvoiceShare: [-1.8, 0.9],
-    grossMargin: [0.22, 0.06],
-    paymentDays: [75, 40],
-    customers: [3, 18],
+    weight: 13,
+    billsShift: -0.4,
+    amountShift: 0.4,
+    materialShare: 0.32,
+    paymentDays: [75, 30],
     vat: 'transport',
-    season: YEAR_END,
+    seasonality: 1.3,
     revenuePerHead: 1_400_000,
+    power: 3,
+    platform: [0, 0],
+    ships: false,
   },
   {
     division: '54',
     nameWords: ['物流', '运输', '供应链'],
     weight: 8,
-    logMonthlySales: [12.0, 1.0],
-    logInvoiceShare: [-2.9, 0.8],
-    grossMargin: [0.22, 0.06],
-    paymentDays: [40, 18],
-    customers: [5, 35],
+    billsShift: 0.2,
+    amountShift: -0.2,
+    materialShare: 0.35,
+    paymentDays: [40, 14],
     vat: 'transport',
-    season: FLAT,
+    seasonality: 0.9,
     revenuePerHead: 1_300_000,
+    power: 4,
+    platform: [0, 0],
+    ships: false,
   },
   {
     division: '62',
     nameWords: ['餐饮管理', '食品'],
-    weight: 6,
-    logMonthlySales: [11.2, 0.8],
-    logInvoiceShare: [-4.2, 0.9],
-    grossMargin: [0.55, 0.08],
-    paymentDays: [4, 4],
-    customers: [30, 180],
+    weight: 5,
+    billsShift: 0.2,
+    amountShift: -1,
+    materialShare: 0.38,
+    paymentDays: [4, 3],
     vat: 'services',
-    season: SUMMER,
+    seasonality: 0.7,
     revenuePerHead: 280_000,
+    power: 22,
+    platform: [0.8, 0.4],
+    ships: false,
   },
   {
     division: '65',
     nameWords: ['软件', '信息技术', '网络科技'],
-    weight: 10,
-    logMonthlySales: [11.9, 1.1],
-    logInvoiceShare: [-2.0, 0.8],
-    grossMargin: [0.55, 0.12],
-    paymentDays: [45, 22],
-    customers: [3, 22],
+    weight: 11,
+    billsShift: -0.4,
+    amountShift: -0.2,
+    materialShare: 0.1,
+    paymentDays: [45, 18],
     vat: 'services',
-    season: YEAR_END,
+    seasonality: 1.1,
     revenuePerHead: 450_000,
+    power: 3,
+    platform: [0.1, 0.1],
+    ships: false,
   },
 ];
 

@@ -1,99 +1,197 @@
-import { type CalendarDate, dayNumber, dayNumberOf, daysInMonth, fromDayNumber } from '#domain/kernel/index.ts';
-import type { FirmChance } from './chance.ts';
-import type { FirmPlan } from './firm-plan.ts';
+import {
+  type CalendarDate,
+  dayNumber,
+  dayNumberOf,
+  daysInMonth,
+  fromDayNumber,
+  monthIndex,
+} from '#domain/kernel/index.ts';
+import type { Invoice } from './books.ts';
+import { CALIBRATION } from './calibration.ts';
+import type { Chance } from './chance.ts';
+import type { FirmPlan, SidePlan } from './firm-plan.ts';
 import { vatPercent } from './industry-profile.ts';
 import { holidayActivity } from './lunar-new-year.ts';
 
-export interface Invoice {
-  readonly number: string;
-  readonly on: number;
-  readonly counterparty: string;
-  readonly netFen: number;
-  readonly taxFen: number;
-  readonly status: 'valid' | 'void';
-  /** The blue invoice that a red one takes back. */
-  readonly reverses: string | null;
+/** Numbers of one seller: place, seller, day and channel are in them, so that they follow the calendar and no two sources meet. */
+export interface Numbering {
+  readonly next: (on: number) => string;
 }
 
-/** The firm's sales and purchase invoices in [from, to), in order of number; every red letter reverses a blue invoice in full. */
-export function makeInvoices(
-  plan: FirmPlan,
-  from: CalendarDate,
-  to: CalendarDate,
-  volume: number,
-  chance: FirmChance,
-): { sales: Invoice[]; purchases: Invoice[] } {
-  const sales: Invoice[] = [];
-  const purchases: Invoice[] = [];
-  const lastDay = dayNumber(plan.failsOn ?? to);
-  let level = 1;
-  for (let month = monthOf(from); month < monthOf(to); month++) {
-    // Less half the variance, or chance alone would make the mean grow.
-    level *= Math.exp(plan.drift + 0.12 * chance.normal() - 0.0072);
-    const monthSales = plan.monthlySalesYuan * level * plan.profile.season[month % 12]!;
-    issue(sales, 'sales', monthSales, month, lastDay, plan, volume, chance);
-    issue(purchases, 'purchases', monthSales * (1 - plan.grossMargin), month, lastDay, plan, volume, chance);
+/** `seller` has six digits; `channel`, 0 to 999, tells the sources of one seller's bills apart. */
+export function numbering(province: string, seller: string, channel: number): Numbering {
+  const counts = new Map<number, number>();
+  const tail = String(channel).padStart(3, '0');
+  return {
+    next: (on) => {
+      const count = counts.get(on) ?? 0;
+      counts.set(on, count + 1);
+      const date = fromDayNumber(on);
+      const day = on - dayNumberOf(Number(date.slice(0, 4)), 1, 1);
+      return `${date.slice(2, 4)}${province}${seller}${String(day).padStart(3, '0')}${tail}${String(count).padStart(4, '0')}`;
+    },
+  };
+}
+
+/** The months and days over which something is made: [from, lastDay). */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface TradeInput {
+  readonly side: SidePlan;
+  readonly parties: SidePlan['parties'];
+  /** Part of the side's bills. */
+  readonly share: number;
+  readonly vat: FirmPlan['profile']['vat'];
+  readonly span: Span;
+  /** Activity of a month relative to an ordinary one. */
+  readonly activity: (month: number) => number;
+  /** What a bill of the month costs relative to an ordinary one. */
+  readonly price: (month: number) => number;
+  readonly numbers: (party: string) => Numbering;
+}
+
+/** Share of a side's bills that is written, where `volume` is asked for: at least three a month, or all there are. */
+export function thinning(bills: number, volume: number): number {
+  return Math.max(volume, Math.min(1, 3 / bills));
+}
+
+/** Bills of one side in batches: several on one day, mostly to one party. Each written bill stands for 1 ÷ thinning real ones and is as much larger. */
+export function makeInvoices(input: TradeInput, volume: number, chance: Chance): Invoice[] {
+  const out: Invoice[] = [];
+  const { side, share, span } = input;
+  const thin = thinning(side.bills, volume);
+  const weights = cumulative(input.parties.map((p) => p.weight));
+  const batches = (side.bills * thin * share) / side.batch;
+  for (let month = monthIndex(span.from); month <= monthIndex(span.to - 1); month++) {
+    const noise = Math.exp(CALIBRATION.monthSpread * chance.normal() - CALIBRATION.monthSpread ** 2 / 2);
+    const count = chance.rounded(batches * input.activity(month) * noise);
+    for (let k = 0; k < count; k++) batch(out, input, month, { scale: input.price(month) / thin, weights }, chance);
   }
-  return { sales: numbered(sales), purchases: numbered(purchases) };
+  return out.sort((a, b) => a.on - b.on);
 }
 
-/** Numbers follow the calendar, as a firm's own sequence does; a red letter keeps pointing at its blue invoice. */
-function numbered(invoices: readonly Invoice[]): Invoice[] {
-  const inOrder = [...invoices].sort((a, b) => a.on - b.on);
-  const renamed = new Map(inOrder.map((invoice, i) => [invoice.number, String(10_000_001 + i)]));
-  return inOrder.map((invoice) => ({
-    ...invoice,
-    number: renamed.get(invoice.number)!,
-    reverses: invoice.reverses && renamed.get(invoice.reverses)!,
-  }));
+interface BatchTerms {
+  readonly scale: number;
+  readonly weights: Float64Array;
 }
 
-function monthOf(date: CalendarDate): number {
-  return (Number(date.slice(0, 4)) - 1970) * 12 + Number(date.slice(5, 7)) - 1;
+function batch(out: Invoice[], input: TradeInput, month: number, terms: BatchTerms, chance: Chance): void {
+  const on = tradingDay(month, input.side.weekend, chance);
+  if (on === null || on < input.span.from || on >= input.span.to) return;
+  const size = 1 + geometric(input.side.batch - 1, chance);
+  const common = chance.normal();
+  let party = input.parties[draw(terms.weights, chance)]!.code;
+  for (let i = 0; i < size; i++) {
+    if (i > 0 && chance.happens(0.3)) party = input.parties[draw(terms.weights, chance)]!.code;
+    issue(out, input, { on, party, yuan: amountOf(input.side, common, chance) * terms.scale }, chance);
+  }
+}
+
+/** A day of the month on which the firm was open; null where the draw fell on a holiday or a free weekend. */
+function tradingDay(month: number, weekend: number, chance: Chance): number | null {
+  const year = 1970 + Math.floor(month / 12);
+  const length = daysInMonth(year, (month % 12) + 1);
+  const on = dayNumberOf(year, (month % 12) + 1, 1) + Math.floor(chance.uniform() ** 0.85 * length);
+  // 1970-01-01 was a Thursday.
+  const weekday = (on + 3) % 7;
+  const open = holidayActivity(on) * (weekday >= 5 ? weekend : 1);
+  return chance.uniform() < open ? on : null;
+}
+
+function amountOf({ logAmount, within, capYuan }: SidePlan, common: number, chance: Chance): number {
+  const drawn = Math.exp(logAmount + within * (0.7 * common + 0.714 * chance.normal()));
+  // A larger sale is written on several bills at the most that one may say.
+  return drawn < capYuan ? drawn : capYuan * (0.9 + 0.0999 * chance.uniform() ** 0.3);
 }
 
 function issue(
   out: Invoice[],
-  side: 'sales' | 'purchases',
-  monthYuan: number,
-  month: number,
-  lastDay: number,
-  plan: FirmPlan,
-  volume: number,
-  chance: FirmChance,
+  input: TradeInput,
+  { on, party, yuan }: { readonly on: number; readonly party: string; readonly yuan: number },
+  chance: Chance,
 ): void {
-  const year = 1970 + Math.floor(month / 12);
-  const length = daysInMonth(year, (month % 12) + 1);
-  const first = dayNumberOf(year, (month % 12) + 1, 1);
-  const parties = side === 'sales' ? plan.customers : plan.suppliers;
-  const weights = parties.map((p) => p.weight);
-  const [shareMean, shareSd] = plan.profile.logInvoiceShare;
-  // A declared share of the real number of bills, each as much larger: sums stay what they are.
-  const bills = Math.max(1, Math.round(Math.exp(-shareMean) * volume));
-  const sizes = Array.from({ length: bills }, () => Math.exp(shareSd * chance.normal()));
-  const total = sizes.reduce((a, b) => a + b, 0);
-  for (const size of sizes) {
-    const on = first + Math.floor(chance.uniform() * length);
-    const party = parties[chance.weighted(weights)]!.code;
-    const open = chance.uniform() < holidayActivity(on);
-    if (on >= lastDay || !open) continue;
-    const percent = vatPercent(plan.profile.vat, fromDayNumber(on));
-    const netFen = Math.max(100, Math.round((monthYuan * size * 100) / total));
-    const bill = { on, counterparty: party, netFen, taxFen: Math.round((netFen * percent) / 100), reverses: null };
-    if (chance.uniform() < plan.voidShare * (side === 'sales' ? 1 : 0.55)) {
-      out.push({ ...bill, number: String(out.length), status: 'void' });
-      // Most voids are slips of the pen: the bill is written again on the same day.
-      if (chance.uniform() < 0.2) continue;
-    }
-    out.push({ ...bill, number: String(out.length), status: 'valid' });
-    if (chance.uniform() < plan.redShare) reverse(out, lastDay, chance);
-  }
+  const percent = vatPercent(input.vat, fromDayNumber(on));
+  const netFen = roundedNet(yuan, percent, chance);
+  const numbers = input.numbers(party);
+  const bill = {
+    on,
+    counterparty: party,
+    netFen,
+    taxFen: Math.round((netFen * percent) / 100),
+    reverses: null,
+    genuine: true,
+  };
+  const voids = input.side.voidShare;
+  // Most voids are slips of the pen: the bill is written again on the same day.
+  if (chance.happens(voids / (1 - voids))) out.push({ ...bill, number: numbers.next(on), status: 'void' });
+  const number = numbers.next(on);
+  out.push({ ...bill, number, status: 'valid' });
+  if (!chance.happens(input.side.redShare)) return;
+  const later = on + chance.whole(1, 25);
+  if (later < input.span.to)
+    out.push({
+      ...bill,
+      number: numbers.next(later),
+      on: later,
+      netFen: -bill.netFen,
+      taxFen: -bill.taxFen,
+      status: 'valid',
+      reverses: number,
+    });
 }
 
-function reverse(out: Invoice[], lastDay: number, chance: FirmChance): void {
-  const blue = out.at(-1)!;
-  const on = blue.on + chance.whole(1, 25);
-  if (on >= lastDay) return;
-  const number = String(out.length);
-  out.push({ ...blue, number, on, netFen: -blue.netFen, taxFen: -blue.taxFen, reverses: blue.number });
+/** Prices are agreed with tax, and in round figures: what the net amount is follows. */
+function roundedNet(yuan: number, percent: number, chance: Chance): number {
+  const gross = yuan * (1 + percent / 100);
+  const draw = chance.uniform();
+  const step =
+    draw < CALIBRATION.roundHundred && gross > 500
+      ? 100
+      : draw < CALIBRATION.roundHundred + CALIBRATION.roundYuan
+        ? 1
+        : 0.01;
+  const rounded = Math.max(step, Math.round(gross / step) * step);
+  return Math.max(100, Math.round((rounded * 100) / (1 + percent / 100)));
+}
+
+function geometric(mean: number, chance: Chance): number {
+  if (mean <= 0) return 0;
+  return Math.min(400, Math.floor(Math.log(1 - chance.uniform()) / Math.log(mean / (1 + mean))));
+}
+
+function cumulative(weights: readonly number[]): Float64Array {
+  const sums = new Float64Array(weights.length);
+  let total = 0;
+  for (const [i, weight] of weights.entries()) {
+    total += weight;
+    sums[i] = total;
+  }
+  return sums;
+}
+
+function draw(sums: Float64Array, chance: Chance): number {
+  const wanted = chance.uniform() * sums[sums.length - 1]!;
+  let [low, high] = [0, sums.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sums[middle]! > wanted) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** The months of the year as the real firms have them, stronger or weaker by trade. */
+export function season(month: number, seasonality: number): number {
+  return CALIBRATION.months[month % 12]! ** seasonality;
+}
+
+/** When a firm trades: from its founding or the beginning of the window to its failure or the end. */
+export function tradingSpan(plan: FirmPlan, window: CalendarDate, until: CalendarDate): Span {
+  return {
+    from: Math.max(dayNumber(plan.establishedOn), dayNumber(window)),
+    to: Math.min(dayNumber(plan.failsOn ?? until), dayNumber(until)),
+  };
 }

@@ -1,18 +1,11 @@
-import { createWriteStream, mkdirSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import { createGzip } from 'node:zlib';
+import { mkdirSync, readdirSync } from 'node:fs';
+import { defaultWorkers } from '#adapters/workers/run-in-workers.ts';
 import { calendarDate, type Failure, fail, ok, parseCalendarDate, type Result } from '#domain/kernel/index.ts';
-import {
-  COUNTY_VERSION,
-  type CountyOptions,
-  type DeliveredFile,
-  EVIDENCE_FILES,
-  makeCounty,
-  TRUTH_FILE,
-} from '#generate/index.ts';
+import { blocksOf, COUNTY_VERSION, type CountyOptions } from '#generate/index.ts';
+import { writeCounty } from '../generate/write-county.ts';
 import type { Register } from '../main.ts';
 import type { Rendered } from '../output.ts';
+import { startProgress } from '../progress.ts';
 
 interface GenerateFlags {
   readonly firms: string;
@@ -20,6 +13,7 @@ interface GenerateFlags {
   readonly seed: string;
   readonly until: string;
   readonly volume: string;
+  readonly workers?: string;
   readonly out: string;
 }
 
@@ -27,7 +21,7 @@ export const registerGenerate: Register = (program, run) => {
   program
     .command('generate')
     .description(
-      'a county of firms whose invoices, bank transactions and registration agree, with the truth in a folder of its own',
+      'a county of firms whose evidence agrees to the fen, with planted frauds, and the truth in a folder of its own',
     )
     .requiredOption('--out <folder>', 'an empty folder, or one to be made')
     .option('--firms <n>', 'number of firms', '60')
@@ -35,6 +29,7 @@ export const registerGenerate: Register = (program, run) => {
     .option('--seed <n>', 'the same seed gives the same bytes', '1')
     .option('--until <date>', 'the day after the last, first of a month', '2026-08-01')
     .option('--volume <factor>', 'share of the real number of invoices that is written', '0.1')
+    .option('--workers <n>', 'threads; the bytes are the same on any number')
     .addHelpText('after', '\nExample: weir generate --firms 60 --months 36 --seed 1 --out county')
     .action(run(async (_output, flags: GenerateFlags) => generate(flags)));
 };
@@ -42,17 +37,14 @@ export const registerGenerate: Register = (program, run) => {
 async function generate(flags: GenerateFlags): Promise<Result<Rendered, Failure>> {
   const options = readOptions(flags);
   if (!options.ok) return options;
+  const workers = flags.workers === undefined ? defaultWorkers() : Number(flags.workers);
+  if (!Number.isInteger(workers) || workers < 1 || workers > 256)
+    return fail('GENERATE_WORKERS_OUT_OF_RANGE', { value: flags.workers ?? '' });
   mkdirSync(flags.out, { recursive: true });
   if (readdirSync(flags.out).length > 0) return fail('GENERATE_FOLDER_NOT_EMPTY', { value: flags.out });
-  mkdirSync(join(flags.out, 'truth'));
-  const writers = [
-    ...EVIDENCE_FILES.map((file) => openFile(file, join(flags.out, `${file.name}.csv.gz`))),
-    openFile(TRUTH_FILE, join(flags.out, 'truth', 'firms.csv.gz')),
-  ];
-  for (const firm of makeCounty(options.value))
-    for (const writer of writers) await writer.write(writer.file.lines(firm));
-  for (const writer of writers) await writer.end();
-  const files = Object.fromEntries(writers.map((w) => [w.path.slice(flags.out.length + 1), w.rows()]));
+  const progress = startProgress('blocks', blocksOf(options.value));
+  const files = await writeCounty(options.value, flags.out, workers, (done) => progress.update(done));
+  progress.stop();
   return ok({
     json: { version: COUNTY_VERSION, ...options.value, files },
     text: () =>
@@ -77,27 +69,4 @@ function readOptions(flags: GenerateFlags): Result<CountyOptions, Failure> {
   const volume = Number(flags.volume);
   if (!(volume >= 0.01 && volume <= 1)) return fail('GENERATE_VOLUME_OUT_OF_RANGE', { value: flags.volume });
   return ok({ firms, months, seed, until: calendarDate(until.value), volume });
-}
-
-function openFile(file: DeliveredFile, path: string) {
-  const gzip = createGzip();
-  const done = pipeline(gzip, createWriteStream(path));
-  let rows = 0;
-  const push = async (text: string) => {
-    if (!gzip.write(text)) await new Promise((resolve) => gzip.once('drain', resolve));
-  };
-  void push(`${file.header}\n`);
-  return {
-    file,
-    path,
-    rows: () => rows,
-    write: async (lines: readonly string[]) => {
-      rows += lines.length;
-      if (lines.length > 0) await push(`${lines.join('\n')}\n`);
-    },
-    end: async () => {
-      gzip.end();
-      await done;
-    },
-  };
 }
