@@ -14,6 +14,7 @@ import { exportLog } from '#adapters/log/export-log.ts';
 import { logSigners } from '#adapters/log/log-key.ts';
 import { startSequencer } from '#adapters/log/sequencer.ts';
 import { loadPolicies } from '#adapters/models/load-policies.ts';
+import { loadLawCases } from '#adapters/parameters/load-law-cases.ts';
 import { loadRulePack } from '#adapters/parameters/load-rule-pack.ts';
 import { openStore, type Store, type StorePorts, type Tenure } from '#adapters/store/index.ts';
 import { readOrCreateSecret } from '#adapters/store/secret-file.ts';
@@ -68,6 +69,8 @@ export async function composeWeir(
   if (!pack.ok) return pack;
   const policies = await loadPolicies(pack.value);
   if (!policies.ok) return policies;
+  const lawCases = await loadLawCases();
+  if (!lawCases.ok) return lawCases;
   const opened = await openStore(configuration, ports, tenure);
   if (!opened.ok) return opened;
   const store = opened.value;
@@ -96,16 +99,14 @@ export async function composeWeir(
       access,
       forgetProofs: proofs.forget,
       law: { unitOfWork, pack: pack.value },
+      lawCases: lawCases.value,
       decisions,
       desk: openDesk(decisions),
       tables: tableWriter,
       log: {
         verifierKey: (institution) => formatVerifierKey(signerOf(institution).verifier),
-        export: async (context, from) => {
-          const written = await exportLog(unitOfWork, context, signerOf(context.institutionId), {
-            from,
-            to: undefined,
-          });
+        export: async (context, range) => {
+          const written = await exportLog(unitOfWork, context, signerOf(context.institutionId), range);
           return written.ok ? ok(written.value.pieces) : written;
         },
       },

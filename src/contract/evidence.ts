@@ -55,6 +55,7 @@ const imported = z
     accepted: z.number().int(),
     duplicates: z.number().int().describe('delivered before, in this file or by an earlier one'),
     rejected: z.number().int(),
+    corrects: idText('imp').optional().describe('the delivery whose refused rows it corrects'),
   })
   .meta({ id: 'Import' });
 
@@ -101,6 +102,7 @@ const rejection = z
     column: z.string().optional(),
     code: z.string(),
     message: z.string(),
+    correctedBy: idText('imp').optional().describe('the delivery by which it was corrected'),
     cells: z.record(z.string(), z.string()),
   })
   .meta({ id: 'RejectedRow' });
@@ -113,11 +115,6 @@ export const listRejectedRows = message({
 });
 export const downloadRejectedRows = message({ status: 200, params: importParams, media: 'text/csv' });
 
-const firm = z
-  .object({ firm: z.string().describe('the code under which the institution knows it') })
-  .meta({ id: 'Firm' });
-
-export const listFirms = message({ status: 200, query: pageQuery, response: pageOf(firm) });
 export const showFirm = message({
   status: 200,
   params: z.strictObject({ firm: text(80) }),

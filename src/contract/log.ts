@@ -69,6 +69,9 @@ export const showDecisionReceipt = message({
 
 export const exportLog = message({
   status: 200,
-  query: z.strictObject({ from: size.default(0).describe('0, or the size of a checkpoint') }),
+  query: z.strictObject({
+    from: size.default(0).describe('0, or the size of a checkpoint'),
+    to: size.optional().describe('the size of a checkpoint; default: the newest'),
+  }),
   media: 'application/json',
 });

@@ -1,6 +1,10 @@
 import * as access from './access.ts';
+import { BOOK_MESSAGES } from './book-messages.ts';
+import * as casework from './casework.ts';
 import * as decision from './decision.ts';
 import * as evidence from './evidence.ts';
+import * as firms from './firms.ts';
+import * as sessions from './import-session.ts';
 import * as law from './law.ts';
 import * as log from './log.ts';
 import type { Message } from './operation.ts';
@@ -25,7 +29,7 @@ const SHAPES = {
   'show-import': evidence.showImport,
   'export-imports': evidence.exportImports,
   'list-rejected-rows': evidence.listRejectedRows,
-  'list-firms': evidence.listFirms,
+  'list-firms': firms.listFirms,
   'show-firm': evidence.showFirm,
   'list-jobs': evidence.listJobs,
   'export-jobs': evidence.exportJobs,
@@ -53,6 +57,22 @@ const SHAPES = {
   'create-application': decision.createApplication,
   'list-applications': decision.listApplications,
   'export-applications': decision.exportApplications,
+  'show-case': casework.showCase,
+  'ask-for-documents': casework.askForDocuments,
+  'release-result': casework.releaseResult,
+  'add-firm-evidence': casework.addFirmEvidence,
+  'begin-draft': casework.beginDraft,
+  'list-drafts': casework.listDrafts,
+  'show-draft': casework.showDraft,
+  'save-draft': casework.saveDraft,
+  'send-draft': casework.sendDraft,
+  'list-filters': casework.listFilters,
+  'save-filter': casework.saveFilter,
+  'remove-filter': casework.removeFilter,
+  'inspect-file': sessions.inspectFile,
+  'show-inspection': sessions.showInspection,
+  'import-upload': sessions.importUpload,
+  'correct-rows': sessions.correctRows,
   'show-application': decision.showApplication,
   'decide-application': decision.decideApplication,
   'list-referrals': decision.listReferrals,
@@ -65,6 +85,7 @@ const SHAPES = {
   'show-consistency': log.showConsistency,
   'show-receipt': log.showReceipt,
   'export-log': log.exportLog,
+  ...BOOK_MESSAGES,
 } as const satisfies Readonly<Record<OperationId, Message>>;
 
 /** The shapes of every operation: what OpenAPI is written from and what requests are held against. */

@@ -1,5 +1,6 @@
 import type { Operation } from './operation.ts';
 import { ACCESS_OPERATIONS } from './operations/access.ts';
+import { BOOK_OPERATIONS } from './operations/books.ts';
 import { DECISION_OPERATIONS } from './operations/decision.ts';
 import { EVIDENCE_OPERATIONS } from './operations/evidence.ts';
 import { LAW_OPERATIONS } from './operations/law.ts';
@@ -17,6 +18,7 @@ export const OPERATIONS = {
   ...DECISION_OPERATIONS,
   ...REFERRAL_OPERATIONS,
   ...LOG_OPERATIONS,
+  ...BOOK_OPERATIONS,
 } as const satisfies Readonly<Record<string, Operation>>;
 
 export type OperationId = keyof typeof OPERATIONS;

@@ -2,7 +2,7 @@ import type { Caller } from '#app/access/caller.ts';
 import { type AccessShell, workOf } from '#app/access/shell.ts';
 import type { Desk } from '#app/decision/decide.ts';
 import type { DecisionShell } from '#app/decision/decision-shell.ts';
-import type { LawShell } from '#app/law/check-law.ts';
+import type { LawCase, LawShell } from '#app/law/check-law.ts';
 import type { TableWriter } from '#app/ports/table-writer.ts';
 import type { Transaction } from '#app/ports/transaction.ts';
 import type { WorkContext } from '#app/unit-of-work.ts';
@@ -12,8 +12,11 @@ import { type Failure, ok, type Result } from '#domain/kernel/index.ts';
 interface LogShell {
   /** The public key of an institution's log, as verifiers take it. */
   verifierKey(institution: string): string;
-  /** An export from the start or from a checkpoint, in pieces of text. Errors: LOG_EMPTY, LOG_CHECKPOINT_UNKNOWN. */
-  export(context: WorkContext, from: number): Promise<Result<AsyncIterable<string>, Failure>>;
+  /** An export from the start or from a checkpoint, up to another or the newest, in pieces of text. Errors: LOG_EMPTY, LOG_CHECKPOINT_UNKNOWN. */
+  export(
+    context: WorkContext,
+    range: { readonly from: number; readonly to: number | undefined },
+  ): Promise<Result<AsyncIterable<string>, Failure>>;
 }
 
 /** What the routes are given: the shells of the verbs, joined in compose. */
@@ -22,6 +25,8 @@ export interface Application {
   /** Drops what was remembered about proved tokens; called after a change to accounts, sessions or keys. */
   readonly forgetProofs: () => void;
   readonly law: LawShell;
+  /** The cases that show each rule. */
+  readonly lawCases: ReadonlyMap<string, readonly LawCase[]>;
   readonly decisions: DecisionShell;
   readonly desk: Desk;
   readonly log: LogShell;

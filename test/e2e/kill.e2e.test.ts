@@ -72,7 +72,7 @@ async function checkRound(weir: Weir, code: string, token: string, acknowledged:
   // The killed process holds the sequencer's lease until it lapses.
   while (unwrap(await waiting()))
     if (unwrap(await sequenceBatch(parts, context.institutionId)) === 0) await systemTimer.sleep(50);
-  const pieces = unwrap(await weir.application.log.export(context, 0));
+  const pieces = unwrap(await weir.application.log.export(context, { from: 0, to: undefined }));
   let text = '';
   for await (const piece of pieces) text += piece;
   const bundle = unwrap(parseBundle(JSON.parse(text)));

@@ -1,4 +1,4 @@
-import type { LogTree, Receipt, StoredCheckpoint } from '#app/ports/log-tree.ts';
+import type { EntryQuery, ListedEntry, LogTree, Receipt, StoredCheckpoint } from '#app/ports/log-tree.ts';
 import {
   consistencyProof,
   extendFrontier,
@@ -33,6 +33,7 @@ import {
 } from '#domain/kernel/index.ts';
 import type { Session } from '../store/session.ts';
 import { verifyEd25519 } from './ed25519.ts';
+import { listEntries } from './list-entries.ts';
 import { type CheckpointRow, checkpointOf, ENTRY_COLUMNS, type EntryRow, entryOf } from './log-rows.ts';
 import { nodeHash } from './node-hash.ts';
 import { TileReader } from './tile-reader.ts';
@@ -78,6 +79,18 @@ export class PostgresLogTree implements LogTree {
       [this.#session.institutionId, from, to],
     );
     return rows.map(checkpointOf);
+  }
+
+  async latestCheckpoints(limit: number, below: number | undefined): Promise<readonly StoredCheckpoint[]> {
+    const rows = await this.#session.query<CheckpointRow>(
+      `${CHECKPOINTS} AND ($2::bigint IS NULL OR c.size < $2) ORDER BY c.size DESC LIMIT $3`,
+      [this.#session.institutionId, below ?? null, limit],
+    );
+    return rows.map(checkpointOf);
+  }
+
+  list(query: EntryQuery): Promise<readonly ListedEntry[]> {
+    return listEntries(this.#session, query);
   }
 
   async receipt(entryId: string): Promise<Receipt | undefined> {

@@ -121,7 +121,8 @@ export class PostgresDecisionDesk implements DecisionDesk {
     await this.#session.query(
       `INSERT INTO firm_evidence (institution_id, firm_id, changed_at)
        SELECT $1, firm_id, $3 FROM unnest($2::text[]) AS changed (firm_id) ORDER BY firm_id
-       ON CONFLICT (institution_id, firm_id) DO UPDATE SET changed_at = greatest(firm_evidence.changed_at, excluded.changed_at)`,
+       ON CONFLICT (institution_id, firm_id) DO UPDATE
+         SET changed_at = greatest(firm_evidence.changed_at, excluded.changed_at), changes = firm_evidence.changes + 1`,
       [this.#session.institutionId, [...new Set(firmIds)], this.#at],
     );
   }

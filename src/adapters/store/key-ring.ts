@@ -129,6 +129,11 @@ export class KeyRing implements SubjectRepository {
        WHERE institution_id = $1 AND subject_id = $2 AND wrapped_key IS NOT NULL RETURNING subject_id`,
       [this.#session.institutionId, subject, this.#at],
     );
+    // The only thing about a firm that is not sealed under its key.
+    await this.#session.query('DELETE FROM firm_history WHERE institution_id = $1 AND firm_id = $2', [
+      this.#session.institutionId,
+      subject,
+    ]);
     this.#known.set(subject, ERASED);
     return rows.length > 0;
   }

@@ -8,17 +8,21 @@ import { PostgresLogTree } from '../log/postgres-log-tree.ts';
 import { accessRows } from './access/access-rows.ts';
 import { PostgresApplications } from './application-repository.ts';
 import { PostgresArtefacts } from './artefact-repository.ts';
+import { PostgresCasework } from './casework.ts';
 import { PostgresCounsel } from './counsel-repository.ts';
 import { PostgresDecisionDesk } from './decision-desk.ts';
 import { PostgresDecisions } from './decision-repository.ts';
+import { PostgresDrafts } from './draft-repository.ts';
 import { PostgresEvidence } from './evidence-repository.ts';
 import { PostgresFirmBook } from './firm-book.ts';
 import { PostgresFirms } from './firm-repository.ts';
 import { PostgresJobs } from './job-repository.ts';
 import { KeyRing } from './key-ring.ts';
+import { PostgresLawBook } from './law-book.ts';
 import { PostgresLeases } from './lease-repository.ts';
 import { type PendingAct, writeLog } from './log-writer.ts';
 import { PostgresReferrals } from './referral-repository.ts';
+import { PostgresSavedFilters } from './saved-filters.ts';
 import { Session, type SqlClient } from './session.ts';
 import { PostgresSnapshots } from './snapshot-repository.ts';
 import { sqlLiteral } from './sql-literal.ts';
@@ -47,8 +51,12 @@ export class PostgresTransaction implements Transaction {
   readonly referrals: PostgresReferrals;
   readonly artefacts: PostgresArtefacts;
   readonly counsel: PostgresCounsel;
+  readonly lawBook: PostgresLawBook;
   readonly tree: PostgresLogTree;
   readonly uploads: PostgresUploads;
+  readonly casework: PostgresCasework;
+  readonly drafts: PostgresDrafts;
+  readonly savedFilters: PostgresSavedFilters;
   readonly newId: <P extends string>(prefix: P) => Id<P>;
   readonly #client: SqlClient;
   readonly #watch: WriteWatch;
@@ -74,7 +82,7 @@ export class PostgresTransaction implements Transaction {
     this.firms = new PostgresFirms(session, keys, ids, at);
     this.access = accessRows(session, this.firms);
     this.evidence = new PostgresEvidence(session, keys, this.firms, context.actorId, at);
-    this.book = new PostgresFirmBook(session, keys, this.evidence, at);
+    this.book = new PostgresFirmBook(session, keys, this.evidence);
     this.snapshots = new PostgresSnapshots(session, keys, at);
     this.applications = new PostgresApplications(session, keys, this.firms, context.actorId, at);
     this.decisions = new PostgresDecisions(session, keys, this.firms, context.actorId, at);
@@ -82,8 +90,12 @@ export class PostgresTransaction implements Transaction {
     this.desk = new PostgresDecisionDesk(session, keys, this, at);
     this.artefacts = new PostgresArtefacts(session, context.actorId, at);
     this.counsel = new PostgresCounsel(session, context.actorId, at);
+    this.lawBook = new PostgresLawBook(session, keys);
     this.tree = new PostgresLogTree(session, at);
     this.uploads = new PostgresUploads(session, keys, at);
+    this.casework = new PostgresCasework(session, keys, context.actorId, at);
+    this.drafts = new PostgresDrafts(session, keys, context.actorId, at);
+    this.savedFilters = new PostgresSavedFilters(session, context.actorId, at);
   }
 
   /** Whether anything was written so far; the claim of a key does not count, since it is what makes trying again safe. */

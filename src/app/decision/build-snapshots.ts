@@ -6,10 +6,13 @@ import {
   CATALOGUE,
   type DeliveredTable,
   type EvidenceKind,
+  type EvidenceTable,
+  type FirmTables,
   prepareSnapshot,
   type Snapshot,
   buildSnapshots as sumUp,
   TableBuilder,
+  tellHistory,
 } from '#domain/evidence/index.ts';
 import { type CalendarDate, type Failure, ok, type Result } from '#domain/kernel/index.ts';
 import type { DecisionShell } from './decision-shell.ts';
@@ -36,14 +39,19 @@ export async function buildSnapshots(
     const some = wanted.value.slice(from, from + TOGETHER);
     const done = await unitOfWork.run<number, Failure>(workOf(caller), async (work) => {
       const snapshots: Parameters<Transaction['snapshots']['put']>[0][number][] = [];
+      const histories: Parameters<Transaction['book']['put']>[0][number][] = [];
+      const outdated = await work.book.outdated(some);
       for (const firmId of some) {
-        const snapshot = await summarise(work, firmId, asOf);
-        if (!snapshot.ok) return snapshot;
-        if (!snapshot.value) continue;
-        const { digest } = prepareSnapshot(snapshot.value);
-        snapshots.push({ firmId, digest, asOf, content: snapshotContent(snapshot.value) });
+        const summed = await summarise(work, firmId, asOf);
+        if (!summed.ok) return summed;
+        if (!summed.value) continue;
+        const { snapshot, tables } = summed.value;
+        const { digest } = prepareSnapshot(snapshot);
+        snapshots.push({ firmId, digest, asOf, content: snapshotContent(snapshot) });
+        if (outdated.includes(firmId)) histories.push({ firmId, history: tellHistory(tables) });
       }
       await work.snapshots.put(snapshots);
+      await work.book.put(histories);
       return ok(snapshots.length);
     });
     if (!done.ok) return done;
@@ -65,25 +73,44 @@ export function firmsByCode(codes: readonly string[]): (work: Transaction) => Pr
   };
 }
 
-/** The snapshot of one firm; undefined where the firm was erased. */
+interface Summed {
+  readonly snapshot: Snapshot;
+  readonly tables: FirmTables;
+}
+
+/** The snapshot of one firm, and the records that it was summed from; undefined where the firm was erased. */
 async function summarise(
   work: Transaction,
   firmId: string,
   asOf: CalendarDate,
-): Promise<Result<Snapshot | undefined, Failure>> {
+): Promise<Result<Summed | undefined, Failure>> {
   const firm = await work.firms.get(firmId);
   if (!firm || firm.code === null) return ok(undefined);
   const records = await work.desk.recordsOf(firmId);
   if (!records.ok) return records.error.code === 'SUBJECT_ERASED' ? ok(undefined) : records;
-  const deliveries: Partial<Record<EvidenceKind, DeliveredTable>> = {};
-  for (const kept of records.value) deliveries[kept.table.kind] = deliveredOf(kept);
+  const deliveries = deliveriesOf(records.value);
   // Inside the store a firm is its id; what a decision shows is the code.
   const [snapshot] = sumUp(deliveries, [firmId], asOf);
-  return ok({ ...snapshot!, firm: firm.code });
+  return ok({ snapshot: { ...snapshot!, firm: firm.code }, tables: tablesOf(deliveries) });
+}
+
+type FirmDeliveries = Readonly<Partial<Record<EvidenceKind, DeliveredTable>>>;
+
+/** A firm's records by kind, each once. */
+export function deliveriesOf(records: readonly KeyedRecords[]): FirmDeliveries {
+  const deliveries: Partial<Record<EvidenceKind, DeliveredTable>> = {};
+  for (const kept of records) deliveries[kept.table.kind] = deliveredOf(kept);
+  return deliveries;
+}
+
+export function tablesOf(deliveries: FirmDeliveries): FirmTables {
+  const tables: Partial<Record<EvidenceKind, EvidenceTable>> = {};
+  for (const delivered of Object.values(deliveries)) tables[delivered.table.kind] = delivered.table;
+  return tables;
 }
 
 /** Records that were kept, as if they had just been delivered: a record that was delivered again with a later status counts once. */
-function deliveredOf({ table, recordIds }: KeyedRecords): DeliveredTable {
+export function deliveredOf({ table, recordIds }: KeyedRecords): DeliveredTable {
   const builder = new TableBuilder(CATALOGUE[table.kind], new Set(Object.keys(table.columns)));
   const firms = table.firm.values.map((firm) => ({
     firm,

@@ -14,6 +14,15 @@ import {
 } from '#domain/compliance/index.ts';
 import { businessDate, type CalendarDate, type Failure, ok, type Result } from '#domain/kernel/index.ts';
 
+/** An act as an expert wrote it down, and what a rule must say of it. */
+export interface LawCase {
+  readonly name: string;
+  readonly actor: string;
+  readonly on: CalendarDate;
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly expect: string;
+}
+
 /** What law verbs stand on: the pack in use and the store. */
 export interface LawShell {
   readonly unitOfWork: UnitOfWork;

@@ -1,5 +1,5 @@
-import type { Frontier, InclusionDocument, IndexedEntry, Signer } from '#domain/audit/index.ts';
-import type { Failure, Instant, Result } from '#domain/kernel/index.ts';
+import type { Frontier, InclusionDocument, IndexedEntry, LogEntry, Signer } from '#domain/audit/index.ts';
+import type { CalendarDate, Failure, Instant, Result } from '#domain/kernel/index.ts';
 
 /** A checkpoint that the log signed, with the cosignatures that witnesses have given it since. */
 export interface StoredCheckpoint {
@@ -13,6 +13,28 @@ export interface StoredCheckpoint {
 /** `pending`: written, and promised to be in the log within two seconds. `included`: with the proof. */
 export type Receipt = { readonly state: 'pending' } | { readonly state: 'included'; readonly proof: InclusionDocument };
 
+/** Which entries a list shows; days are those of +08:00, both included. */
+export interface EntryQuery {
+  readonly limit: number;
+  readonly descending: boolean;
+  /** The last entry of the page before. */
+  readonly after?: string;
+  readonly operation?: string;
+  readonly actor?: string;
+  /** Entries about this subject. */
+  readonly subject?: string;
+  readonly from?: CalendarDate;
+  readonly to?: CalendarDate;
+  /** The id of an entry or its index. */
+  readonly named?: string;
+}
+
+/** An entry as lists show it; without an index it waits for its place. */
+export interface ListedEntry {
+  readonly index: number | undefined;
+  readonly entry: LogEntry;
+}
+
 /** The Merkle tree of one institution's log. Reads may run in transactions of their own: what has an index never changes. */
 export interface LogTree {
   /** Whether committed entries wait for their index. */
@@ -21,6 +43,10 @@ export interface LogTree {
   checkpoint(size?: number): Promise<StoredCheckpoint | undefined>;
   /** Checkpoints with from ≤ size ≤ to, ascending. */
   checkpoints(from: number, to: number): Promise<readonly StoredCheckpoint[]>;
+  /** Newest first, below a size. */
+  latestCheckpoints(limit: number, below: number | undefined): Promise<readonly StoredCheckpoint[]>;
+  /** Entries in the order in which they were made: at most one more than `limit`. */
+  list(query: EntryQuery): Promise<readonly ListedEntry[]>;
   /** What became of an entry; undefined where there is no such entry. */
   receipt(entryId: string): Promise<Receipt | undefined>;
   /** Proof that the tree of `older` entries is a prefix of the tree of `newer`, which must be sequenced. */

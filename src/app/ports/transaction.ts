@@ -2,15 +2,20 @@ import type { Canonical, Id, Instant } from '#domain/kernel/index.ts';
 import type { AccessRows } from './access-rows.ts';
 import type { ApplicationRepository } from './application-repository.ts';
 import type { ArtefactRepository } from './artefact-repository.ts';
+import type { Casework } from './casework.ts';
 import type { CounselRepository } from './counsel-repository.ts';
 import type { DecisionDesk } from './decision-desk.ts';
 import type { DecisionRepository } from './decision-repository.ts';
+import type { DraftRepository } from './draft-repository.ts';
 import type { EvidenceRepository } from './evidence-repository.ts';
+import type { FirmBook } from './firm-book.ts';
 import type { FirmRepository } from './firm-repository.ts';
 import type { JobRepository } from './job-repository.ts';
+import type { LawBook } from './law-book.ts';
 import type { LeaseRepository } from './lease-repository.ts';
 import type { LogTree } from './log-tree.ts';
 import type { ReferralRepository } from './referral-repository.ts';
+import type { SavedFilters } from './saved-filters.ts';
 import type { SnapshotRepository } from './snapshot-repository.ts';
 import type { SubjectRepository } from './subject-repository.ts';
 import type { UploadRepository } from './upload-repository.ts';
@@ -43,6 +48,7 @@ export interface Transaction {
   readonly leases: LeaseRepository;
   readonly jobs: JobRepository;
   readonly firms: FirmRepository;
+  readonly book: FirmBook;
   readonly evidence: EvidenceRepository;
   readonly snapshots: SnapshotRepository;
   readonly applications: ApplicationRepository;
@@ -51,7 +57,11 @@ export interface Transaction {
   readonly referrals: ReferralRepository;
   readonly artefacts: ArtefactRepository;
   readonly counsel: CounselRepository;
+  readonly lawBook: LawBook;
   /** The Merkle tree over what `log` wrote. */
   readonly tree: LogTree;
   readonly uploads: UploadRepository;
+  readonly casework: Casework;
+  readonly drafts: DraftRepository;
+  readonly savedFilters: SavedFilters;
 }

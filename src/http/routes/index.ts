@@ -14,6 +14,7 @@ import { showInstitutionRoute } from './access/show-institution.ts';
 import { signInRoute } from './access/sign-in.ts';
 import { signOutRoute } from './access/sign-out.ts';
 import { updateAccountRoute } from './access/update-account.ts';
+import { BOOK_ROUTES } from './books.ts';
 import { createApplicationRoute } from './decision/create-application.ts';
 import { decideRoute } from './decision/decide.ts';
 import { decideApplicationRoute } from './decision/decide-application.ts';
@@ -31,7 +32,6 @@ import { showRecordRoute } from './decision/show-record.ts';
 import { downloadRejectedRowsRoute } from './evidence/download-rejected-rows.ts';
 import { exportImportsRoute } from './evidence/export-imports.ts';
 import { importEvidenceRoute } from './evidence/import-evidence.ts';
-import { listFirmsRoute } from './evidence/list-firms.ts';
 import { listImportsRoute } from './evidence/list-imports.ts';
 import { listRejectedRowsRoute } from './evidence/list-rejected-rows.ts';
 import { showCatalogueRoute } from './evidence/show-catalogue.ts';
@@ -91,7 +91,6 @@ export const ROUTES: readonly Route<Application>[] = [
   showRecordRoute,
   downloadRejectedRowsRoute,
   importEvidenceRoute,
-  listFirmsRoute,
   exportImportsRoute,
   listImportsRoute,
   listRejectedRowsRoute,
@@ -119,4 +118,5 @@ export const ROUTES: readonly Route<Application>[] = [
   requestReviewRoute,
   settleProposalRoute,
   showReferralRoute,
+  ...BOOK_ROUTES,
 ];

@@ -16,7 +16,7 @@ function natureOf(summary: string): MovementNature {
 }
 
 /** The nature of every row's movement, told once for each distinct summary; a row without one is operating. */
-export function movementNatures(view: FirmRows): (row: number) => MovementNature {
+export function movementNatures(view: Pick<FirmRows, 'table'>): (row: number) => MovementNature {
   const summary = textOf(view.table, 'summary');
   if (!summary) return () => 'operating';
   const natures = summary.values.map(natureOf);

@@ -8,7 +8,7 @@ export const exportLogRoute = route(
   'export-log',
   contract.exportLog,
   async ({ log }: Application, { query }, caller) => {
-    const pieces = await log.export(workOf(caller), query.from);
+    const pieces = await log.export(workOf(caller), { from: query.from, to: query.to });
     return pieces.ok ? ok({ body: pieces.value, fileName: 'weir-log.json' }) : pieces;
   },
 );

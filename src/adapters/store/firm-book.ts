@@ -1,0 +1,214 @@
+import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import type { EvidenceRepository } from '#app/ports/evidence-repository.ts';
+import type { FirmBook, FirmLine, PeerSales } from '#app/ports/firm-book.ts';
+import type { TablePage, TableQuery } from '#app/ports/table-query.ts';
+import type { EvidenceKind, FirmHistory, MonthlySeries } from '#domain/evidence/index.ts';
+import { calendarDate, type Failure, type Fen, instant, ok, type Result } from '#domain/kernel/index.ts';
+import { codePlace } from './firm-repository.ts';
+import { FIRM_TABLE, type FirmRow, isSealedSort, pageOfLines } from './firm-table.ts';
+import type { KeyRing } from './key-ring.ts';
+import type { Session } from './session.ts';
+import { readTable } from './table-statement.ts';
+
+type SealedColumn = 'line_sealed' | 'sales_sealed' | 'sealed';
+
+const place = (firmId: string, column: SealedColumn) => ({ table: 'firm_history', column, row: firmId });
+
+/** The part of a line that is sealed. */
+type SealedLine = Pick<FirmLine, 'name' | 'salesYearFen' | 'salesGrowth'>;
+
+/** A group of peers beyond this is read in part: quantiles of five hundred are as good as those of ten thousand. */
+const MOST_PEERS = 500;
+/** A list that is sorted by what is sealed is opened whole; an institution with more firms sorts by the rest. */
+const MOST_LINES = 100_000;
+
+export class PostgresFirmBook implements FirmBook {
+  readonly #session: Session;
+  readonly #keys: KeyRing;
+  readonly #evidence: EvidenceRepository;
+
+  constructor(session: Session, keys: KeyRing, evidence: EvidenceRepository) {
+    this.#session = session;
+    this.#keys = keys;
+    this.#evidence = evidence;
+  }
+
+  async outdated(firmIds: readonly string[]): Promise<readonly string[]> {
+    const rows = await this.#session.query<{ firm_id: string }>(
+      `SELECT wanted.firm_id FROM unnest($2::text[]) AS wanted (firm_id)
+       LEFT JOIN firm_history h ON h.institution_id = $1 AND h.firm_id = wanted.firm_id
+       LEFT JOIN firm_evidence e ON e.institution_id = $1 AND e.firm_id = wanted.firm_id
+       WHERE h.changes IS DISTINCT FROM coalesce(e.changes, 0)`,
+      [this.#session.institutionId, [...firmIds]],
+    );
+    return rows.map(({ firm_id }) => firm_id);
+  }
+
+  async put(histories: Parameters<FirmBook['put']>[0]): Promise<void> {
+    if (histories.length === 0) return;
+    await this.#keys.prepare(histories.map(({ firmId }) => firmId));
+    const rows = histories.map(({ firmId, history }) => ({
+      firmId,
+      history,
+      line: this.#seal(firmId, 'line_sealed', lineOf(history)),
+      sales: this.#seal(firmId, 'sales_sealed', { firstMonth: history.firstMonth, values: history.series.sales ?? [] }),
+      whole: this.#seal(firmId, 'sealed', history),
+    }));
+    await this.#session.query(
+      `INSERT INTO firm_history (institution_id, firm_id, changes, industry, province, kinds, records, last_on, line_sealed, sales_sealed, sealed)
+       SELECT $1, told.firm_id, coalesce(e.changes, 0), industry, province, kinds, records, last_on, line, sales, whole
+       FROM unnest($2::text[], $3::text[], $4::text[], $5::int[], $6::int[], $7::date[], $8::bytea[], $9::bytea[], $10::bytea[])
+         AS told (firm_id, industry, province, kinds, records, last_on, line, sales, whole)
+       LEFT JOIN firm_evidence e ON e.institution_id = $1 AND e.firm_id = told.firm_id
+       ORDER BY told.firm_id
+       ON CONFLICT (institution_id, firm_id) DO UPDATE SET changes = excluded.changes, industry = excluded.industry,
+         province = excluded.province, kinds = excluded.kinds, records = excluded.records, last_on = excluded.last_on,
+         line_sealed = excluded.line_sealed, sales_sealed = excluded.sales_sealed, sealed = excluded.sealed`,
+      [
+        this.#session.institutionId,
+        rows.map(({ firmId }) => firmId),
+        rows.map(({ history }) => history.industry),
+        rows.map(({ history }) => history.province),
+        rows.map(({ history }) => history.kinds.length),
+        rows.map(({ history }) => history.kinds.reduce((sum, kind) => sum + kind.rows, 0)),
+        rows.map(({ history }) => lastDay(history)),
+        rows.map(({ line }) => line),
+        rows.map(({ sales }) => sales),
+        rows.map(({ whole }) => whole),
+      ],
+    );
+  }
+
+  #seal(firmId: string, column: SealedColumn, value: unknown): Uint8Array {
+    const json = Buffer.from(JSON.stringify(value));
+    // What lists open by the thousand is too short to be worth compressing.
+    const plain = column === 'sealed' ? zstdCompressSync(json) : json;
+    return this.#keys.sealPrepared(firmId, place(firmId, column), plain);
+  }
+
+  async history(firmId: string) {
+    const [row] = await this.#session.query<{ sealed: Uint8Array }>(
+      'SELECT sealed FROM firm_history WHERE institution_id = $1 AND firm_id = $2',
+      [this.#session.institutionId, firmId],
+    );
+    if (!row) return ok(undefined);
+    const opened = await this.#keys.open(firmId, place(firmId, 'sealed'), row.sealed);
+    return opened.ok ? ok(parsed<FirmHistory>(zstdDecompressSync(opened.value))) : opened;
+  }
+
+  async peers({ firmId, industry, province }: Parameters<FirmBook['peers']>[0]): Promise<PeerSales> {
+    const where = `h.institution_id = $1 AND h.industry = $2 AND ($3::text IS NULL OR h.province = $3) AND h.firm_id <> $4`;
+    const values = [this.#session.institutionId, industry, province ?? null, firmId];
+    const [counted] = await this.#session.query<{ firms: number }>(
+      `SELECT count(*)::int AS firms FROM firm_history h WHERE ${where}`,
+      values,
+    );
+    const rows = await this.#session.query<{ firm_id: string; sales_sealed: Uint8Array; wrapped_key: Uint8Array }>(
+      `SELECT h.firm_id, h.sales_sealed, k.wrapped_key FROM firm_history h
+       JOIN subject_key k ON k.institution_id = h.institution_id AND k.subject_id = h.firm_id AND k.wrapped_key IS NOT NULL
+       WHERE ${where} ORDER BY h.firm_id LIMIT ${MOST_PEERS}`,
+      values,
+    );
+    const series = rows.map((row) => {
+      this.#keys.know(row.firm_id, row.wrapped_key);
+      return this.#open<MonthlySeries>(row.firm_id, 'sales_sealed', row.sales_sealed);
+    });
+    return { firms: counted?.firms ?? 0, series: series.filter(({ values: sold }) => sold.length > 0) };
+  }
+
+  async records(firmId: string, kind: EvidenceKind) {
+    const table = await this.#evidence.load(firmId, kind);
+    if (!table.ok) return table;
+    if (!table.value) return ok(undefined);
+    // In the order in which the evidence repository lays the records of its segments one after another.
+    const rows = await this.#session.query<{ record_id: Uint8Array; import_id: string }>(
+      `SELECT r.record_id, r.import_id FROM evidence_record r
+       JOIN evidence_import i ON i.institution_id = r.institution_id AND i.import_id = r.import_id
+       WHERE r.institution_id = $1 AND r.firm_id = $2 AND r.kind = $3
+       ORDER BY i.arrived_at, r.import_id, r.ordinal`,
+      [this.#session.institutionId, firmId, kind],
+    );
+    const recordIds = Buffer.concat(rows.map(({ record_id }) => record_id));
+    return ok({ table: table.value, recordIds, importIds: rows.map(({ import_id }) => import_id) });
+  }
+
+  async table(query: TableQuery): Promise<Result<TablePage<FirmLine>, Failure<'CURSOR_UNKNOWN'>>> {
+    if (!query.search && !isSealedSort(query.sort)) {
+      const page = await readTable<FirmRow>(this.#session, FIRM_TABLE, query);
+      return page.ok ? ok({ ...page.value, rows: page.value.rows.map((row) => this.#line(row)) }) : page;
+    }
+    const { search, after: _, ...rest } = query;
+    const all = await readTable<FirmRow>(this.#session, FIRM_TABLE, {
+      ...rest,
+      sort: 'order',
+      limit: MOST_LINES,
+      counted: false,
+    });
+    if (!all.ok) return all;
+    return pageOfLines(
+      all.value.rows.map((row) => this.#line(row)),
+      { ...query, ...(search ? { search } : {}) },
+    );
+  }
+
+  #line(row: FirmRow): FirmLine {
+    this.#keys.know(row.firm_id, row.wrapped_key);
+    const erased = row.wrapped_key === null;
+    const sealed: SealedLine | undefined =
+      erased || !row.line_sealed ? undefined : this.#open(row.firm_id, 'line_sealed', row.line_sealed);
+    return {
+      firmId: row.firm_id,
+      code: erased ? null : this.#code(row),
+      name: sealed?.name ?? null,
+      industry: row.industry,
+      province: row.province,
+      kinds: row.kinds ?? 0,
+      records: row.records ?? 0,
+      lastOn: row.last_on === null ? null : calendarDate(row.last_on),
+      salesYearFen: sealed?.salesYearFen ?? null,
+      salesGrowth: sealed?.salesGrowth ?? null,
+      decision:
+        row.decision_id === null
+          ? null
+          : {
+              decisionId: row.decision_id,
+              outcome: row.outcome!,
+              decidedAt: instant(Number(row.decided_at)),
+              pd: row.pd,
+              limitFen: row.limit_fen as Fen | null,
+            },
+    };
+  }
+
+  #code(row: FirmRow): string {
+    const opened = this.#keys.openPrepared(row.firm_id, codePlace(row.firm_id), row.code_sealed);
+    if (!opened.ok) throw new Error(`the code of the firm ${row.firm_id} was altered in the database`);
+    return Buffer.from(opened.value).toString('utf8');
+  }
+
+  #open<T>(firmId: string, column: SealedColumn, sealed: Uint8Array): T {
+    const opened = this.#keys.openPrepared(firmId, place(firmId, column), sealed);
+    if (!opened.ok) throw new Error(`what firm_history.${column} holds of ${firmId} was altered in the database`);
+    return parsed<T>(opened.value);
+  }
+}
+
+function parsed<T>(bytes: Uint8Array): T {
+  return JSON.parse(Buffer.from(bytes).toString('utf8')) as T;
+}
+
+function lastDay({ kinds }: FirmHistory): string | null {
+  const days = kinds.flatMap(({ lastOn }) => lastOn ?? []).sort();
+  return days.at(-1) ?? null;
+}
+
+const YEAR = 12;
+
+function lineOf({ registration, series: { sales } }: FirmHistory): SealedLine {
+  const name = typeof registration?.name === 'string' ? registration.name : null;
+  if (!sales || sales.length === 0) return { name, salesYearFen: null, salesGrowth: null };
+  const sum = (from: number, to: number) => sales.slice(from, to).reduce((a, b) => a + b, 0);
+  const salesYearFen = sum(Math.max(0, sales.length - YEAR), sales.length);
+  const before = sales.length >= 2 * YEAR ? sum(sales.length - 2 * YEAR, sales.length - YEAR) : 0;
+  return { name, salesYearFen, salesGrowth: before > 0 ? salesYearFen / before - 1 : null };
+}
