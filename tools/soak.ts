@@ -77,6 +77,16 @@ const SOAKS: Readonly<Record<string, Soak>> = {
     step: 'size',
     batch: 10_000,
   },
+  doubt: {
+    what: 'half of the numbers of the real sets hidden, at random and by age',
+    unit: 'ways of hiding',
+    test: 'src/cli/model/hidden-evidence.test.ts',
+    count: 'WEIR_DOUBT_SEEDS',
+    long: 40,
+    from: 'WEIR_DOUBT_FIRST',
+    step: 'size',
+    batch: 20,
+  },
 };
 
 const ROOT = join(import.meta.dirname, '..');

@@ -16,7 +16,15 @@ const reason = z
   })
   .meta({ id: 'Reason' });
 
-const ask = z.object({ document: z.string(), value: probability, text: z.string() }).meta({ id: 'Ask' });
+const ask = z
+  .object({
+    document: z.string(),
+    value: probability.describe('share of the doubt that it is expected to remove'),
+    worthFen: fenText.describe('what deciding with it is expected to gain on this loan'),
+    minutes: z.number().int().describe('of the applicant’s time'),
+    text: z.string(),
+  })
+  .meta({ id: 'Ask' });
 
 const gate = z
   .object({
@@ -54,6 +62,8 @@ const risk = z
     pdHigh: probability,
     grade: z.string(),
     action: z.enum(['approve', 'refer', 'decline']),
+    holds: z.boolean().describe('whether the action stands whatever missing documents would say'),
+    set: z.enum(['good', 'bad', 'both', 'neither']).nullable(),
     variables: z.array(
       z.object({
         name: z.string(),
@@ -132,7 +142,7 @@ const recordShape = {
 /** A decision as it is answered: what was concluded, why, on what terms, by which law and from which versions of everything. */
 export const decision = z.object({ decision: idText('dec'), ...recordShape }).meta({ id: 'Decision' });
 
-const source = z.object({
+export const evidenceSource = z.object({
   kind: z.enum(EVIDENCE_KINDS),
   state: z.enum(['present', 'absent']),
   rows: z.number().int(),
@@ -151,7 +161,7 @@ export const decisionRecord = z
       snapshot: z.object({
         firm: z.string(),
         asOf: dateText,
-        sources: z.array(source),
+        sources: z.array(evidenceSource),
         measures: z.record(z.string(), z.number().nullable()),
         categories: z.record(z.string(), z.string().nullable()),
       }),

@@ -77,7 +77,9 @@ export async function recordGroup(
   answers: readonly KeyedAnswer[],
 ): Promise<void> {
   const referrals = written.flatMap(({ row: { decisionId, firmId }, decided: { referralId, record } }) =>
-    referralId === undefined ? [] : [{ referralId, decisionId, firmId, asks: record.ask }],
+    referralId === undefined
+      ? []
+      : [{ referralId, decisionId, firmId, asks: record.ask.map(({ document, value }) => ({ document, value })) }],
   );
   const decisions = written.map(({ row }) => row);
   const acts = decisions.map((row) => ({

@@ -14,11 +14,14 @@ import {
   scoreCard,
 } from '#domain/credit/index.ts';
 import { unwrap } from '#domain/kernel/index.ts';
-import { createPrng } from '#domain/numeric/index.ts';
+import { createPrng, type Prng } from '#domain/numeric/index.ts';
 import { isTestRow } from './fixed-split.ts';
 import { readDataTable } from './read-data-table.ts';
 
 const DATA = process.env.WEIR_DATA ?? join(import.meta.dirname, '../../../../shared/data');
+/** How many ways of hiding are drawn; the long run takes more. */
+const SEEDS = Number(process.env.WEIR_DOUBT_SEEDS ?? 3);
+const FIRST = Number(process.env.WEIR_DOUBT_FIRST ?? 1);
 
 type Values = Readonly<Record<string, CardValue>>;
 
@@ -28,7 +31,7 @@ interface Experiment {
   readonly score: (values: Values) => CardScore;
 }
 
-/** A card fitted on the training rows of a set, and its test rows with all their evidence. */
+/** A card fitted on the training rows of a set, and its test rows with all their evidence, blanks as they were trained. */
 async function experiment(file: string, target: string): Promise<Experiment> {
   const table = unwrap(await readDataTable(join(DATA, file)));
   const training = rowsWhere(table, (row) => !isTestRow(row));
@@ -44,17 +47,66 @@ async function experiment(file: string, target: string): Promise<Experiment> {
   return { prepared, cases, score: (values) => scoreCard(values, ages, prepared) };
 }
 
-/** Hides each number with even odds. */
-function hideHalf({ prepared, cases }: Experiment): Values[] {
-  const prng = createPrng(7);
+type Hide = () => boolean;
+
+/** Every number is hidden with even odds. */
+function atRandom(prng: Prng): () => Hide {
+  return () => () => prng.uniform() < 0.5;
+}
+
+/**
+ * By age: every case has its own delay, and the share of its numbers that is too old rises with the delay from a quarter to
+ * three quarters, so that what is missing is missing together. Half of all numbers are hidden.
+ */
+function byAge(prng: Prng): () => Hide {
+  return () => {
+    const delay = 0.25 + 0.5 * prng.uniform();
+    return () => prng.uniform() < delay;
+  };
+}
+
+/** `blanks`: whether cells that were empty already count as not delivered too. */
+function hideHalf({ prepared, cases }: Experiment, hideOf: () => Hide, blanks: 'absent' | 'unknown'): Values[] {
   const numeric = new Set(prepared.card.variables.filter((v) => v.type === 'numeric').map((v) => v.name));
-  return cases.map((values) =>
-    Object.fromEntries(Object.entries(values).filter(([name]) => !numeric.has(name) || prng.uniform() < 0.5)),
-  );
+  return cases.map((values) => {
+    const hides = hideOf();
+    const shown = Object.entries(values).filter(([name, value]) => {
+      if (value === STRUCTURALLY_ABSENT && blanks === 'unknown') return false;
+      return !numeric.has(name) || !hides();
+    });
+    return Object.fromEntries(shown);
+  });
+}
+
+interface Figures {
+  declined: number;
+  referred: number;
+  afterOneDocument: number;
+  within: number;
+}
+
+/** Shares: of the once approved that are declined, of all that are referred, still after the first document asked for, and of intervals that hold the full score. */
+function measure(set: Experiment, hidden: readonly Values[]): Figures {
+  let [approved, declined, referred, still, within] = [0, 0, 0, 0, 0];
+  hidden.forEach((shown, i) => {
+    const full = set.score(set.cases[i]!);
+    const score = set.score(shown);
+    if (Math.abs(full.logOdds - score.logOdds) <= score.halfWidth) within++;
+    const wasApproved = full.pd < set.prepared.card.cutOffPd;
+    if (wasApproved) approved++;
+    if (wasApproved && score.action === 'decline') declined++;
+    if (score.action !== 'refer') return;
+    referred++;
+    const revealed = { ...shown };
+    for (const name of score.ask[0]?.variables ?? []) revealed[name] = set.cases[i]![name];
+    if (set.score(revealed).action === 'refer') still++;
+  });
+  const n = hidden.length;
+  return { declined: declined / approved, referred: referred / n, afterOneDocument: still / n, within: within / n };
 }
 
 /** Hides what is worse than the population's mean, the worst first, until the case is approved; true where it comes to that. */
-function canBeGamed({ prepared, score }: Experiment, values: Values): boolean {
+function canBeGamed({ prepared, score }: Experiment, values: Values, counts: (score: CardScore) => boolean): boolean {
   const gains = score(values)
     .variables.map((v, j) => ({ name: v.name, gain: prepared.variables[j]!.meanPoints - v.points }))
     .filter((v) => v.gain > 0)
@@ -62,30 +114,63 @@ function canBeGamed({ prepared, score }: Experiment, values: Values): boolean {
   const shown = { ...values };
   return gains.some(({ name }) => {
     delete shown[name];
-    return score(shown).action === 'approve';
+    return counts(score(shown));
   });
 }
 
-// The real sets are not part of the project; without them these cases are skipped.
-describe.runIf(existsSync(DATA))('half the evidence hidden (skipped without WEIR_DATA)', () => {
-  it.each([
-    ['hmeq/hmeq.csv', 'BAD'],
-    ['polish-bankruptcy/polish_5year.csv.gz', 'class'],
-  ])('declines nobody of %s who was approved with all of it', async (file, target) => {
-    const set = await experiment(file, target);
-    const { cutOffPd } = set.prepared.card;
-    const hidden = hideHalf(set).map(set.score);
-    const approved = hidden.filter((_, i) => set.score(set.cases[i]!).pd < cutOffPd);
-    expect(approved.filter((score) => score.action === 'decline')).toEqual([]);
-    expect(approved.filter((score) => score.action === 'refer' && score.ask.length === 0)).toEqual([]);
-  });
+const SETS = [
+  // Published for 40 draws from the population and a 90 % interval: referred 0.508 and 0.696, after one document 0.167 and 0.444.
+  { file: 'hmeq/hmeq.csv', target: 'BAD', mostReferred: 0.528, mostAfterOne: 0.18 },
+  { file: 'polish-bankruptcy/polish_5year.csv.gz', target: 'class', mostReferred: 0.716, mostAfterOne: 0.45 },
+] as const;
 
-  it('refers few complete files of hmeq, and lets few declines be approved by the best choice of what to hide', async () => {
-    const set = await experiment('hmeq/hmeq.csv', 'BAD');
-    const scores = set.cases.map(set.score);
-    const referred = scores.filter((score) => score.action === 'refer').length;
-    expect(referred / scores.length).toBeLessThan(0.15);
-    const gamed = set.cases.filter((values, i) => scores[i]!.action === 'decline' && canBeGamed(set, values)).length;
-    expect(gamed / scores.length).toBeLessThan(0.005);
+const WAYS = [
+  { how: 'at random', blanks: 'absent', more: 0 },
+  { how: 'at random', blanks: 'unknown', more: 0 },
+  { how: 'by age', blanks: 'absent', more: 0 },
+  // Where empty cells are late too, more than half is gone, and it is gone together.
+  { how: 'by age', blanks: 'unknown', more: 0.02 },
+] as const;
+
+/** The long run prints its figures for the page that quotes them. */
+function say(what: string, figures: object): void {
+  if (process.env.WEIR_DOUBT_SEEDS) console.info(what, JSON.stringify(figures));
+}
+
+// The real sets are not part of the project; without them these cases are skipped.
+describe.runIf(existsSync(DATA)).each(SETS)('half of $file hidden (skipped without WEIR_DATA)', (bounds) => {
+  const set = experiment(bounds.file, bounds.target);
+
+  it.each(WAYS)(
+    '$how, empty cells $blanks: hardly anybody is declined for it, few are referred, one document settles most',
+    async ({ how, blanks, more }) => {
+      const found = await set;
+      const means: Figures = { declined: 0, referred: 0, afterOneDocument: 0, within: 0 };
+      for (let seed = FIRST; seed < FIRST + SEEDS; seed++) {
+        const hideOf = (how === 'at random' ? atRandom : byAge)(createPrng(seed));
+        const figures = measure(found, hideHalf(found, hideOf, blanks));
+        for (const key of ['declined', 'referred', 'afterOneDocument', 'within'] as const)
+          means[key] += figures[key] / SEEDS;
+        expect(figures.declined, `seed ${seed}`).toBeLessThanOrEqual(0.005);
+      }
+      say(`${bounds.file}, ${how}, empty cells ${blanks}`, means);
+      expect(means.referred).toBeLessThanOrEqual(bounds.mostReferred + more);
+      expect(means.afterOneDocument).toBeLessThanOrEqual(bounds.mostAfterOne);
+      expect(means.within).toBeGreaterThan(0.87);
+    },
+  );
+
+  it('lets hardly anybody hide his way to an approval that holds', async () => {
+    const found = await set;
+    const actions = found.cases.map((values) => found.score(values).action);
+    const declined = found.cases.filter((_, i) => actions[i] === 'decline');
+    const share = (counts: (score: CardScore) => boolean) =>
+      declined.filter((values) => canBeGamed(found, values, counts)).length / found.cases.length;
+    const gamed = share((score) => score.action === 'approve' && score.holds);
+    const byInterval = share((score) => score.action === 'approve');
+    const complete = actions.filter((action) => action === 'refer').length / actions.length;
+    say(`${bounds.file}, hidden by choice`, { gamed, byInterval, complete });
+    expect(gamed).toBeLessThan(0.01);
+    expect(complete).toBeLessThan(0.2);
   });
 });

@@ -77,7 +77,7 @@ describe('model on plain tables', () => {
     expect(json).toMatchObject({ n: 600, out: at('scores.csv') });
     const lines = readFileSync(at('scores.csv'), 'utf8').trim().split('\n');
     expect(lines).toHaveLength(601);
-    expect(lines[0]).toBe('pd,pdLow,pdHigh,score,grade,action,ask,reasons');
+    expect(lines[0]).toBe('pd,pdLow,pdHigh,score,grade,action,ask,reasons,set');
   });
 
   it('validates and compares by the keys of the contract', async () => {

@@ -9,6 +9,7 @@ import {
   type CardReason,
   type CardScore,
   cardReasons,
+  type OutcomeSet,
   prepareScorecard,
   type Scorecard,
   type ScorecardVariable,
@@ -35,6 +36,8 @@ interface ScoreRow {
   readonly score: number;
   readonly grade: string;
   readonly action: CardAction;
+  /** Which outcomes the PD leaves possible at the card's error rate; null for a card without thresholds. */
+  readonly set: OutcomeSet | null;
   readonly ask: readonly { readonly document: string; readonly value: number }[];
   readonly reasons: readonly { readonly kind: string; readonly code: string; readonly text: string }[];
 }
@@ -56,7 +59,10 @@ export async function scoreModel(
   if (!scorable.ok) return { ok: false, error: { file: path, ...scorable.error } };
   const words = reasonWords(card.value, output.lang);
   const rows: ScoreRow[] = [];
-  for (let row = 0; row < scorable.value.rows; row++) rows.push(scoreRow(scorable.value.scoreOf(row), words));
+  for (let row = 0; row < scorable.value.rows; row++) {
+    const score = scorable.value.scoreOf(row);
+    rows.push(scoreRow(score, scorable.value.setOf(row, score.pd), words));
+  }
   const counts = actionCounts(rows);
   if (flags.out === undefined) return ok({ json: rows, text: () => scoreText(rows, counts, output) });
   await writeFile(flags.out, scoresCsv(rows));
@@ -64,7 +70,11 @@ export async function scoreModel(
   return ok({ json, text: () => countsText(counts, output) });
 }
 
-function scoreRow(score: CardScore, words: (reason: CardReason, score: CardScore) => string): ScoreRow {
+function scoreRow(
+  score: CardScore,
+  set: OutcomeSet | null,
+  words: (reason: CardReason, score: CardScore) => string,
+): ScoreRow {
   return {
     pd: score.pd,
     pdLow: score.pdLow,
@@ -72,6 +82,7 @@ function scoreRow(score: CardScore, words: (reason: CardReason, score: CardScore
     score: score.score,
     grade: score.grade,
     action: score.action,
+    set,
     ask: score.ask.map(({ document, sd }) => ({ document, value: sd })),
     reasons: cardReasons(score).map((reason) => ({ kind: reason.kind, code: reason.code, text: words(reason, score) })),
   };
@@ -110,9 +121,10 @@ function scoresCsv(rows: readonly ScoreRow[]): string {
       row.action,
       row.ask.map((ask) => ask.document).join('; '),
       row.reasons.map((reason) => reason.text).join('; '),
+      row.set ?? '',
     ]),
   );
-  return `${['pd,pdLow,pdHigh,score,grade,action,ask,reasons', ...lines].join('\n')}\n`;
+  return `${['pd,pdLow,pdHigh,score,grade,action,ask,reasons,set', ...lines].join('\n')}\n`;
 }
 
 const MOST_ROWS_SHOWN = 20;

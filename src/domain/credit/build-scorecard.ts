@@ -3,6 +3,7 @@ import type { BinnedColumn } from './bin-column.ts';
 import { columnNamed, type DataTable } from './data-table.ts';
 import type { Drift } from './doubt.ts';
 import type { FitRequest } from './fit-scorecard.ts';
+import { shrunkCorrelations } from './joint-doubt.ts';
 import type { Outcome } from './outcome.ts';
 import { DEFAULT_SCALE, logistic, type Scale, scaleFactor, scaleOffset } from './scale.ts';
 import { BADS_TO_DECIDE, type Bin, type GradeBound, type Scorecard, type ScorecardVariable } from './scorecard.ts';
@@ -10,14 +11,17 @@ import { pooledSegments } from './segment.ts';
 
 /** ½|β|² on the coefficients: what other libraries call C = 1. */
 const RIDGE = 1;
-// What a table does not tell: how fast its values move. Both are assumptions, printed in the card.
-const ASSUMED_DRIFT: Drift = { initialSd: 0.1, monthlySd: 0.15 };
+// What a table does not tell: how fast its values move. Both are assumptions, printed in the card. A fresh value has no doubt:
+// the card learned from values that were as inexact when they were fresh.
+const ASSUMED_DRIFT: Drift = { initialSd: 0, monthlySd: 0.15 };
 const ASSUMED_FRESH_DAYS = 90;
 /** The share of the training population that lies under the default cut-off. */
-const ACCEPTED_SHARE = 0.8;
+export const ACCEPTED_SHARE = 0.8;
 const SCORE_BINS = 10;
+// A median of so many rows, spread over the table, is exact enough.
+const MOST_ROWS_FOR_MODEL_DOUBT = 5_000;
 
-const DEFAULT_GRADES: readonly GradeBound[] = [
+export const DEFAULT_GRADES: readonly GradeBound[] = [
   { grade: 'A', below: 0.02 },
   { grade: 'B', below: 0.05 },
   { grade: 'C', below: 0.12 },
@@ -57,6 +61,7 @@ export function buildScorecard(material: ScorecardMaterial): Scorecard {
     basePoints: binned.length > 0 ? 0 : scaleOffset(scale) - scaleFactor(scale) * fit.intercept,
     modelSd: modelSd(x, table.rows, fit),
     variables: binned.map((column, j) => variable(column, fit, j, binned.length, scale, table.rows)),
+    dependence: dependenceOf(x, table.rows, fit),
     fit: {
       target: { column: request.target, bad: outcome.badValue },
       intercept: fit.intercept,
@@ -88,26 +93,32 @@ function logOddsOfRows(rows: number, x: Float64Array, fit: LogisticFit): Float64
   return logOdds;
 }
 
+/** The correlations of what the columns contribute to the log-odds; a coefficient's sign turns its column's around. */
+function dependenceOf(x: Float64Array, rows: number, { coefficients }: LogisticFit): number[] {
+  const columns = Array.from(coefficients, (coefficient, j) =>
+    Float64Array.from({ length: rows }, (_, row) => coefficient * x[row * coefficients.length + j]!),
+  );
+  return shrunkCorrelations(columns, rows);
+}
+
 /**
- * The root mean over the training rows of the variance that the coefficients' covariance gives to a case's log-odds. One
- * figure for all cases, so that hiding evidence cannot lower it.
+ * The root of the median over the training rows of the variance xᵀΣx that the coefficients' covariance gives to a case's
+ * log-odds. One figure for all cases, so that hiding evidence cannot lower it; the median, since a mean is the word of a few
+ * rows far from all others.
  */
 function modelSd(x: Float64Array, rows: number, fit: LogisticFit): number {
   const columns = fit.coefficients.length;
   const size = columns + 1;
-  const moments = new Float64Array(size * size);
-  for (let row = 0; row < rows; row++) {
-    for (let j = 0; j < size; j++) {
-      const left = j === 0 ? 1 : x[row * columns + j - 1]!;
-      for (let k = 0; k <= j; k++)
-        moments[j * size + k] = moments[j * size + k]! + left * (k === 0 ? 1 : x[row * columns + k - 1]!);
-    }
-  }
-  let variance = 0;
-  for (let j = 0; j < size; j++)
-    for (let k = 0; k <= j; k++)
-      variance += ((j === k ? 1 : 2) * moments[j * size + k]! * fit.covariance[j * size + k]!) / rows;
-  return Math.sqrt(variance);
+  const sampled = Math.min(rows, MOST_ROWS_FOR_MODEL_DOUBT);
+  const variances = Float64Array.from({ length: sampled }, (_, i) => {
+    const at = Math.floor((i * rows) / sampled) * columns;
+    const value = (j: number) => (j === 0 ? 1 : x[at + j - 1]!);
+    let variance = 0;
+    for (let j = 0; j < size; j++)
+      for (let k = 0; k <= j; k++) variance += (j === k ? 1 : 2) * value(j) * value(k) * fit.covariance[j * size + k]!;
+    return variance;
+  }).sort();
+  return Math.sqrt(quantileOfSorted(variances, 0.5));
 }
 
 function variable(
@@ -151,7 +162,7 @@ function lowerTriangle(matrix: Float64Array, size: number): number[] {
  * Scores of the training rows by deciles. Where scores repeat, a decile may cut nothing off and is left out, for a bin that nobody
  * was in makes every stability index infinite. Edges lie between two scores, so that the rounding of a sum of points moves nobody.
  */
-function scoreBins(sorted: Float64Array): { edges: number[]; shares: number[] } {
+export function scoreBins(sorted: Float64Array): { edges: number[]; shares: number[] } {
   const edges: number[] = [];
   const shares: number[] = [];
   let cut = 0;

@@ -24,13 +24,15 @@ export function driftVariance(drift: Drift, months: number): number {
 export interface VariableDoubt {
   /** The mean contribution over the population: the centre of an unknown value. */
   readonly mean: number;
-  /** The spread of the contribution over the population. */
+  /** The spread of the contribution over the population: the doubt of an unknown value. */
   readonly populationVariance: number;
-  /** The doubt of an unknown value: no less than that of any value of any age, nor than the spread of the population. */
-  readonly unknownVariance: number;
-  /** The lowest contribution that occurs. */
+  /** The lowest and the highest contribution that occur. */
   readonly best: number;
-  /** The doubt of bin `bin` seen `ageDays` ago; null = age unknown, taken as unlimited. */
+  readonly worst: number;
+  /**
+   * The doubt of bin `bin` seen `ageDays` ago; null = age unknown, taken as unlimited. It never exceeds the spread of the
+   * population: an old value says no less than no value.
+   */
   readonly agedVariance: (bin: number, ageDays: number | null) => number;
 }
 
@@ -44,18 +46,19 @@ export function variableDoubt(
 ): VariableDoubt {
   const ranked = rankBins(contributions, shares);
   const { mean, variance } = moments(contributions, shares);
-  const widest = contributions.map((_, bin) => movedVariance(ranked, bin, WIDEST_WALK));
-  const fresh = contributions.map((_, bin) => movedVariance(ranked, bin, cappedVariance(drift, 0)));
+  const doubt = (bin: number, walk: number) => Math.min(variance, movedVariance(ranked, bin, walk));
+  const widest = contributions.map((_, bin) => doubt(bin, WIDEST_WALK));
+  const fresh = contributions.map((_, bin) => doubt(bin, cappedVariance(drift, 0)));
   const occurring = contributions.filter((_, bin) => shares[bin]! > 0);
   return {
     mean,
     populationVariance: variance,
-    unknownVariance: Math.max(variance, ...widest),
     best: Math.min(...occurring),
+    worst: Math.max(...occurring),
     agedVariance: (bin, ageDays) => {
       if (ageDays === null) return widest[bin]!;
       if (ageDays <= 0) return fresh[bin]!;
-      return movedVariance(ranked, bin, cappedVariance(drift, ageDays));
+      return doubt(bin, cappedVariance(drift, ageDays));
     },
   };
 }

@@ -1,9 +1,10 @@
 import { type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
 import { type BinnedColumn, type BinningRules, binColumn, DEFAULT_BINNING } from './bin-column.ts';
 import { buildScorecard } from './build-scorecard.ts';
+import { calibrateSets } from './calibrate-sets.ts';
 import { cellAt, columnNamed, type DataColumn, type DataTable } from './data-table.ts';
 import { findLeakage, type LeakageWarning } from './leakage.ts';
-import { outcomeOf } from './outcome.ts';
+import { type Outcome, outcomeOf } from './outcome.ts';
 import type { Scorecard } from './scorecard.ts';
 
 export interface FitRequest {
@@ -41,24 +42,42 @@ export function fitScorecard(table: DataTable, request: FitRequest): Result<Scor
   if (mixed) return { ok: false, error: mixed };
   const leakageWarnings = findLeakage(offered, outcome.value);
   const leaking = new Set(leakageWarnings.filter((w) => w.excluded).map((w) => w.column));
-  const binned: BinnedColumn[] = [];
-  const uninformative: string[] = [];
-  for (const column of offered) {
-    if (leaking.has(column.name)) continue;
-    const bins = binColumn(column, outcome.value, rulesFor(column.name, request));
-    if (bins) binned.push(bins);
-    else uninformative.push(column.name);
-  }
+  const columns = offered.filter((column) => !leaking.has(column.name)).map(({ name }) => name);
+  const whole = binColumns(table, outcome.value, columns, request);
   // Where only leaking columns were offered the card is the base rate, so that the warnings still reach a reader.
-  if (binned.length === 0 && leaking.size === 0) return fail('MODEL_NOTHING_TO_LEARN_FROM', { column: request.target });
+  if (whole.binned.length === 0 && leaking.size === 0)
+    return fail('MODEL_NOTHING_TO_LEARN_FROM', { column: request.target });
+  const card = buildScorecard({ table, request, outcome: outcome.value, binned: whole.binned, leaking: [...leaking] });
+  const conformal = calibrateSets(table, outcome.value, request.segment, (part, outcomes) => {
+    const { binned } = binColumns(part, outcomes, columns, request);
+    return binned.length === 0
+      ? null
+      : buildScorecard({ table: part, request, outcome: outcomes, binned, leaking: [] });
+  });
   return ok({
-    card: buildScorecard({ table, request, outcome: outcome.value, binned, leaking: [...leaking] }),
+    card: conformal ? { ...card, conformal } : card,
     leakageWarnings,
-    uninformative,
+    uninformative: whole.uninformative,
   });
 }
 
-function unknownColumn(table: DataTable, request: FitRequest): Failure | undefined {
+function binColumns(
+  table: DataTable,
+  outcome: Outcome,
+  names: readonly string[],
+  request: FitRequest,
+): { readonly binned: BinnedColumn[]; readonly uninformative: string[] } {
+  const binned: BinnedColumn[] = [];
+  const uninformative: string[] = [];
+  for (const name of names) {
+    const bins = binColumn(columnNamed(table, name)!, outcome, rulesFor(name, request));
+    if (bins) binned.push(bins);
+    else uninformative.push(name);
+  }
+  return { binned, uninformative };
+}
+
+export function unknownColumn(table: DataTable, request: FitRequest): Failure | undefined {
   const named = [...(request.exclude ?? []), ...Object.keys(request.trends ?? {}), ...[request.segment ?? []].flat()];
   const unknown = named.find((name) => !columnNamed(table, name));
   return unknown === undefined ? undefined : { code: 'MODEL_COLUMN_UNKNOWN', params: { column: unknown } };
@@ -68,7 +87,7 @@ function unknownColumn(table: DataTable, request: FitRequest): Failure | undefin
 const MOST_CODES_WITH_WORDS = 30;
 
 /** A word among many numbers is a misread cell or a special value, and a person must say which. */
-function mixedColumn(table: DataTable, column: DataColumn, request: FitRequest): Failure | undefined {
+export function mixedColumn(table: DataTable, column: DataColumn, request: FitRequest): Failure | undefined {
   const specials = new Set(request.specials);
   const distinct = new Set<number>();
   let [numbers, words, first] = [0, 0, -1];

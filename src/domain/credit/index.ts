@@ -1,5 +1,21 @@
+export type { BoostedColumn, BoostedModel } from './boosted/boosted-model.ts';
+export { boostedErrors } from './boosted/errors.ts';
+export { type BoostedOutcome, type BoostedRequest, fitBoosted } from './boosted/fit-boosted.ts';
+export { pdsOfRows } from './boosted/score-boosted-table.ts';
 export { binLabel, type CardReason, cardReasons } from './card-reasons.ts';
 export { type CardValue, STRUCTURALLY_ABSENT } from './card-value.ts';
+export type { OutcomeSet } from './conformal.ts';
+export { conformalGroup, outcomeSet } from './conformal.ts';
+export {
+  type CreditModel,
+  creditModelDigest,
+  isBoosted,
+  type PreparedModel,
+  parseCreditModel,
+  prepareModel,
+  scorableBy,
+  scoreModel,
+} from './credit-model.ts';
 export { cellAt, columnNamed, type DataColumn, type DataTable, rowsWhere } from './data-table.ts';
 export { creditErrors } from './errors.ts';
 export { type FitRequest, fitScorecard, type ScorecardFit } from './fit-scorecard.ts';
@@ -17,3 +33,4 @@ export { compareAucs } from './validation/auc.ts';
 export { compareProfits } from './validation/profit.ts';
 export type { ScoredCases } from './validation/validate.ts';
 export { validateScores } from './validation/validate.ts';
+export { worthOfDocument } from './value-of-information.ts';

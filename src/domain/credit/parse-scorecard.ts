@@ -1,6 +1,20 @@
 import { type Digest, digestOf, type Failure, fail, ok, parseCalendarDate, type Result } from '#domain/kernel/index.ts';
+import { choleskyFactor } from '#domain/numeric/index.ts';
 import { BADS_TO_DECIDE, type Bin, type Scorecard, type ScorecardVariable } from './scorecard.ts';
-import { byKind, either, finite, listOf, oneOf, orNull, record, type Shape, text, truth, within } from './shape.ts';
+import {
+  byKind,
+  either,
+  finite,
+  listOf,
+  oneOf,
+  optional,
+  orNull,
+  record,
+  type Shape,
+  text,
+  truth,
+  within,
+} from './shape.ts';
 
 const count = within(0, Number.MAX_SAFE_INTEGER);
 const positive = within(Number.MIN_VALUE, Number.MAX_VALUE);
@@ -40,7 +54,7 @@ function isDay(value: unknown): boolean {
 
 const day: Shape = (value, path) => (isDay(value) ? null : path);
 
-const modelCard: Shape = record({
+export const modelCard: Shape = record({
   title: text,
   purpose: text,
   population: text,
@@ -70,6 +84,16 @@ const fit: Shape = record({
   ),
 });
 
+const conformal: Shape = record({
+  alpha: within(Number.MIN_VALUE, 1 - Number.EPSILON),
+  split: oneOf('cross-fitted', 'held-out'),
+  column: orNull(text),
+  groups: listOf(
+    record({ segment: orNull(either(text, oneOf(''))), goods: count, bads: count, good: share, bad: share }),
+    1,
+  ),
+});
+
 const scorecard: Shape = record({
   format: oneOf('weir-scorecard/1'),
   name: text,
@@ -83,6 +107,8 @@ const scorecard: Shape = record({
   basePoints: finite,
   modelSd: within(0, Number.MAX_VALUE),
   variables: listOf(variable),
+  dependence: optional(listOf(within(-1, 1))),
+  conformal: optional(conformal),
   fit: orNull(fit),
 });
 
@@ -115,8 +141,18 @@ function fieldsDisagree(card: Scorecard): Failure | undefined {
   if ((card.origin === 'fitted') !== (card.fit !== null)) return invalid('fit');
   const size = card.variables.length + 1;
   if (card.fit && card.fit.covariance.length !== (size * (size + 1)) / 2) return invalid('fit.covariance');
+  const pairs = (card.variables.length * (card.variables.length + 1)) / 2;
+  if (card.dependence && !areCorrelations(card.dependence, card.variables.length, pairs)) return invalid('dependence');
   if (card.fit && card.fit.scores.shares.length !== card.fit.scores.edges.length + 1) return invalid('fit.scores');
   return undefined;
+}
+
+function areCorrelations(lower: readonly number[], size: number, pairs: number): boolean {
+  if (lower.length !== pairs) return false;
+  const matrix = new Float64Array(size * size);
+  let at = 0;
+  for (let i = 0; i < size; i++) for (let j = 0; j <= i; j++) matrix[i * size + j] = lower[at++]!;
+  return matrix.every((value, i) => i % (size + 1) !== 0 || value === 1) && choleskyFactor(matrix, size) !== null;
 }
 
 // Shares that a person writes are rounded to a few digits.

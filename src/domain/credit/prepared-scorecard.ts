@@ -1,5 +1,6 @@
 import { type CardValue, STRUCTURALLY_ABSENT } from './card-value.ts';
 import { type VariableDoubt, variableDoubt } from './doubt.ts';
+import { type JointDoubt, jointDoubt } from './joint-doubt.ts';
 import { scaleFactor } from './scale.ts';
 import type { Bin, Scorecard, ScorecardVariable } from './scorecard.ts';
 
@@ -7,6 +8,7 @@ import type { Bin, Scorecard, ScorecardVariable } from './scorecard.ts';
 export interface PreparedScorecard {
   readonly card: Scorecard;
   readonly variables: readonly PreparedVariable[];
+  readonly joint: JointDoubt;
 }
 
 export interface PreparedVariable {
@@ -25,7 +27,9 @@ export interface PreparedVariable {
 
 export function prepareScorecard(card: Scorecard): PreparedScorecard {
   const factor = scaleFactor(card.scale);
-  return { card, variables: card.variables.map((variable) => prepareVariable(variable, factor)) };
+  const variables = card.variables.map((variable) => prepareVariable(variable, factor));
+  const doubts = variables.map(({ doubt }) => doubt);
+  return { card, variables, joint: jointDoubt(doubts, card.dependence) };
 }
 
 function prepareVariable(variable: ScorecardVariable, factor: number): PreparedVariable {

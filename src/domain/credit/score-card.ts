@@ -1,7 +1,8 @@
 import { normalQuantile } from '#domain/numeric/index.ts';
 import type { CardValue } from './card-value.ts';
-import type { PreparedScorecard, PreparedVariable } from './prepared-scorecard.ts';
-import { logistic, logit, logOddsOfScore } from './scale.ts';
+import type { RemainingDoubt } from './joint-doubt.ts';
+import type { PreparedScorecard } from './prepared-scorecard.ts';
+import { logistic, logit, logOddsOfScore, scaleFactor } from './scale.ts';
 import { gradeOfPd } from './scorecard.ts';
 
 export type CardAction = 'approve' | 'refer' | 'decline';
@@ -13,16 +14,16 @@ interface VariableScore {
   readonly state: 'fresh' | 'stale' | 'unknown';
   /** Index of the bin; null when unknown. */
   readonly bin: number | null;
-  /** Points that entered the score; the population's mean when unknown. */
+  /** Points that entered the score; where the value is unknown, those to be expected from all others. */
   readonly points: number;
   /** Points below the variable's best bin, never negative. */
   readonly pointsLost: number;
-  /** Doubt on log-odds, as a standard deviation. */
+  /** Doubt on log-odds, as a standard deviation, of this variable on its own. */
   readonly sd: number;
 }
 
 /** A document whose arrival would settle `sd` of doubt on log-odds; several variables may wait for it. */
-interface DocumentRequest {
+export interface DocumentRequest {
   readonly document: string;
   readonly variables: readonly string[];
   readonly sd: number;
@@ -39,6 +40,13 @@ export interface CardScore {
   readonly halfWidth: number;
   readonly grade: string;
   readonly action: CardAction;
+  /**
+   * Whether the action would stand whatever the documents said that are not there. A decline stands where the lower bound
+   * lies beyond the cut-off with every stale or unknown variable at its best bin: that bound can only fall as evidence ages
+   * or goes. An approval stands where the upper bound lies below the cut-off with all unknown variables bad at once: what is
+   * withheld may be withheld for one reason.
+   */
+  readonly holds: boolean;
   readonly variables: readonly VariableScore[];
   /** At most four fresh variables that lost most points, worst first. Only a decline may print them as its reasons. */
   readonly weaknesses: readonly VariableScore[];
@@ -54,10 +62,8 @@ const MOST_REASONS = 4;
  * Scores one case. `values` and `ages` (days since the value was true) are by variable; an age that is not given is
  * unknown and counts as unlimited. `cutOffPd` is the artefact's unless a policy has its own.
  *
- * Approve when even the upper bound lies below the cut-off, also when the unknown variables are all bad
- * at once: what is withheld may be withheld for one reason, so hiding must not pay. Decline when the lower bound lies
- * beyond the cut-off with every stale or unknown variable put at its best bin: that bound can only fall as evidence ages
- * or goes, so doubt alone never declines. Everything else is referred with the documents to ask for.
+ * Approve when the upper bound of the PD lies under the cut-off, decline when the lower bound lies beyond it; everything
+ * else is referred with the documents to ask for.
  */
 export function scoreCard(
   values: Readonly<Record<string, CardValue>>,
@@ -66,29 +72,21 @@ export function scoreCard(
   cutOffPd: number = prepared.card.cutOffPd,
 ): CardScore {
   const { card } = prepared;
-  const variables: VariableScore[] = [];
-  let score = card.basePoints;
-  let seenVariance = card.modelSd * card.modelSd;
-  let [unknownVariance, withheldSd] = [0, 0];
-  let bestScore = card.basePoints;
-  for (const variable of prepared.variables) {
-    const found = scoreVariable(variable, values[variable.name], ages[variable.name] ?? null);
-    score += found.points;
-    bestScore += found.state === 'fresh' ? found.points : variable.bestPoints;
-    if (found.state === 'unknown') {
-      unknownVariance += found.sd * found.sd;
-      withheldSd += Math.sqrt(variable.doubt.populationVariance);
-    } else seenVariance += found.sd * found.sd;
-    variables.push(found);
-  }
-  const halfWidth = INTERVAL_90 * Math.sqrt(seenVariance + unknownVariance);
-  const withheld = INTERVAL_90 * (Math.sqrt(seenVariance) + withheldSd);
+  const reading = readValues(values, ages, prepared);
+  const { variables, doubts } = reading;
+  const remaining = prepared.joint.given(doubts);
+  const modelVariance = card.modelSd * card.modelSd;
+  const halfWidth = INTERVAL_90 * Math.sqrt(modelVariance + remaining.variance);
+  const score = variables.reduce((sum, { points }) => sum + points, card.basePoints);
   const logOdds = logOddsOfScore(score, card.scale);
   const cutOff = logit(cutOffPd);
   const pd = logistic(logOdds);
   let action: CardAction = 'refer';
-  if (card.mayDecide && logOdds + Math.max(halfWidth, withheld) < cutOff) action = 'approve';
-  if (card.mayDecide && logOddsOfScore(bestScore, card.scale) - halfWidth > cutOff) action = 'decline';
+  if (card.mayDecide && logOdds + halfWidth < cutOff) action = 'approve';
+  if (card.mayDecide && logOdds - halfWidth > cutOff) action = 'decline';
+  const worst =
+    logOdds + INTERVAL_90 * (Math.sqrt(modelVariance + reading.seenVariance) + withheldSd(variables, remaining));
+  const best = logOddsOfScore(reading.bestScore, card.scale) - halfWidth;
   return {
     score,
     logOdds,
@@ -98,29 +96,61 @@ export function scoreCard(
     halfWidth,
     grade: gradeOfPd(card.grades, pd),
     action,
+    holds: action === 'approve' ? worst < cutOff : action === 'decline' && best > cutOff,
     variables,
     weaknesses: weaknesses(prepared, variables),
-    ask: documentRequests(prepared, variables),
+    ask: documentRequests(prepared, variables, remaining),
   };
 }
 
-function scoreVariable(variable: PreparedVariable, value: CardValue, ageDays: number | null): VariableScore {
-  const { name, doubt } = variable;
-  const bin = variable.binOf(value);
-  if (bin === null) {
-    const points = variable.meanPoints;
-    const pointsLost = Math.max(0, variable.bestPoints - points);
-    return { name, state: 'unknown', bin, points, pointsLost, sd: Math.sqrt(doubt.unknownVariance) };
+interface Reading {
+  readonly variables: VariableScore[];
+  /** Each variable's doubt on its own, as a variance. */
+  readonly doubts: Float64Array;
+  /** The sum of the doubts of what was seen. */
+  readonly seenVariance: number;
+  /** The score with all that is stale or unknown at its best. */
+  readonly bestScore: number;
+}
+
+function readValues(
+  values: Readonly<Record<string, CardValue>>,
+  ages: Readonly<Record<string, number | null | undefined>>,
+  prepared: PreparedScorecard,
+): Reading {
+  const factor = scaleFactor(prepared.card.scale);
+  const size = prepared.variables.length;
+  const bins = prepared.variables.map((variable) => variable.binOf(values[variable.name]));
+  const doubts = new Float64Array(size);
+  const unknown = bins.flatMap((bin, j) => (bin === null ? [j] : []));
+  const expected = new Map<number, number>();
+  if (unknown.length > 0) {
+    const seen = Float64Array.from(bins, (bin, j) =>
+      bin === null ? 0 : -prepared.variables[j]!.points[bin]! / factor,
+    );
+    const means = prepared.joint.expected(seen, unknown);
+    for (const [i, j] of unknown.entries()) expected.set(j, -means[i]! * factor);
   }
-  const points = variable.points[bin]!;
-  return {
-    name,
-    state: ageDays !== null && ageDays <= variable.freshDays ? 'fresh' : 'stale',
-    bin,
-    points,
-    pointsLost: Math.max(0, variable.bestPoints - points),
-    sd: Math.sqrt(doubt.agedVariance(bin, ageDays)),
-  };
+  let [seenVariance, bestScore] = [0, prepared.card.basePoints];
+  const variables = prepared.variables.map((variable, j): VariableScore => {
+    const bin = bins[j]!;
+    const ageDays = ages[variable.name] ?? null;
+    const points = bin === null ? expected.get(j)! : variable.points[bin]!;
+    const state = bin === null ? 'unknown' : ageDays !== null && ageDays <= variable.freshDays ? 'fresh' : 'stale';
+    doubts[j] = bin === null ? variable.doubt.populationVariance : variable.doubt.agedVariance(bin, ageDays);
+    if (bin !== null) seenVariance += doubts[j]!;
+    bestScore += state === 'fresh' ? points : variable.bestPoints;
+    const pointsLost = Math.max(0, variable.bestPoints - points);
+    return { name: variable.name, state, bin, points, pointsLost, sd: Math.sqrt(doubts[j]!) };
+  });
+  return { variables, doubts, seenVariance, bestScore };
+}
+
+/** The spreads of all unknown variables added up, as if they were bad for one reason. */
+function withheldSd(variables: readonly VariableScore[], remaining: RemainingDoubt): number {
+  if (variables.every(({ state }) => state !== 'unknown')) return 0;
+  const sds = remaining.sds();
+  return variables.reduce((sum, { state }, j) => sum + (state === 'unknown' ? sds[j]! : 0), 0);
 }
 
 function weaknesses(prepared: PreparedScorecard, variables: readonly VariableScore[]): VariableScore[] {
@@ -130,17 +160,24 @@ function weaknesses(prepared: PreparedScorecard, variables: readonly VariableSco
     .slice(0, MOST_REASONS);
 }
 
-function documentRequests(prepared: PreparedScorecard, variables: readonly VariableScore[]): DocumentRequest[] {
-  const byDocument = new Map<string, { variables: string[]; variance: number }>();
+function documentRequests(
+  prepared: PreparedScorecard,
+  variables: readonly VariableScore[],
+  remaining: RemainingDoubt,
+): DocumentRequest[] {
+  const byDocument = new Map<string, number[]>();
   variables.forEach((variable, i) => {
     if (variable.state === 'fresh') return;
     const { document } = prepared.variables[i]!;
-    const entry = byDocument.get(document) ?? { variables: [], variance: 0 };
-    entry.variables.push(variable.name);
-    entry.variance += variable.sd * variable.sd;
-    byDocument.set(document, entry);
+    const waiting = byDocument.get(document);
+    if (waiting) waiting.push(i);
+    else byDocument.set(document, [i]);
   });
   return [...byDocument]
-    .map(([document, entry]) => ({ document, variables: entry.variables, sd: Math.sqrt(entry.variance) }))
+    .map(([document, waiting]) => ({
+      document,
+      variables: waiting.map((i) => variables[i]!.name),
+      sd: Math.sqrt(Math.max(0, remaining.settledBy(waiting))),
+    }))
     .sort((a, b) => b.sd - a.sd);
 }

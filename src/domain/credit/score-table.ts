@@ -1,8 +1,10 @@
 import { type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
 import { type CardValue, STRUCTURALLY_ABSENT } from './card-value.ts';
+import { conformalGroup, type OutcomeSet, outcomeSet } from './conformal.ts';
 import { cellAt, columnNamed, type DataColumn, type DataTable } from './data-table.ts';
 import type { PreparedScorecard } from './prepared-scorecard.ts';
 import { type CardScore, scoreCard } from './score-card.ts';
+import { segmentAt } from './segment.ts';
 
 /** What a blank cell means: evidence that has not come (doubt), or a thing that does not exist (a fact, as in training). */
 export type BlankMeaning = 'unknown' | 'absent';
@@ -11,6 +13,8 @@ export type BlankMeaning = 'unknown' | 'absent';
 export interface ScorableTable {
   readonly rows: number;
   readonly scoreOf: (row: number) => CardScore;
+  /** The outcomes that a row's PD leaves possible at the card's error rate; null for a card without thresholds. */
+  readonly setOf: (row: number, pd: number) => OutcomeSet | null;
 }
 
 /** Errors: MODEL_COLUMN_UNKNOWN where a variable has no column, MODEL_CELL_NOT_A_NUMBER with its row and column. */
@@ -28,6 +32,8 @@ export function scorableTable(
     columns.push(column);
   }
   const ages = Object.fromEntries(columns.map((column) => [column.name, 0]));
+  const { conformal } = prepared.card;
+  const segment = conformal?.column ? columnNamed(table, conformal.column) : undefined;
   const blankValue = blank === 'absent' ? STRUCTURALLY_ABSENT : null;
   return ok({
     rows: table.rows,
@@ -36,6 +42,8 @@ export function scorableTable(
       for (const column of columns) values[column.name] = cellAt(column, row) ?? blankValue;
       return scoreCard(values, ages, prepared);
     },
+    setOf: (row, pd) =>
+      conformal ? outcomeSet(pd, conformalGroup(conformal, segment ? segmentAt(segment, row) : null)) : null,
   });
 }
 

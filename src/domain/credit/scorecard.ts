@@ -89,6 +89,25 @@ export type SegmentRecord = {
   }[];
 };
 
+/** Thresholds of class-conditional conformal sets, for all cases and for segments with enough of either class. */
+export type ConformalRecord = {
+  /** The share of each class that its set may miss. */
+  readonly alpha: number;
+  /** How the cases that set the thresholds were kept apart from those that fitted the card. */
+  readonly split: 'cross-fitted' | 'held-out';
+  readonly column: string | null;
+  readonly groups: readonly ConformalGroup[];
+};
+
+/** `segment` null = all cases. `good` bounds the PD, `bad` bounds 1 − PD. */
+export type ConformalGroup = {
+  readonly segment: string | null;
+  readonly goods: number;
+  readonly bads: number;
+  readonly good: number;
+  readonly bad: number;
+};
+
 /**
  * A scorecard, fitted or written by experts: the same artefact and the same scoring. Score = basePoints + Σ points;
  * log-odds of bad = (offset − score) / factor by its scale. It is plain data, and its JSON text scores to the same bytes.
@@ -109,6 +128,13 @@ export type Scorecard = {
   /** Standard deviation on log-odds of what the coefficients leave open. */
   readonly modelSd: number;
   readonly variables: readonly ScorecardVariable[];
+  /**
+   * How the contributions of the variables move together in the population: lower triangle of their correlations with the
+   * diagonal, row by row. Where it is absent nobody has measured it and the variables count as independent.
+   */
+  readonly dependence?: readonly number[];
+  /** What a PD leaves possible, by class; absent where the card was not calibrated on outcomes. */
+  readonly conformal?: ConformalRecord;
   readonly fit: FitRecord | null;
 };
 

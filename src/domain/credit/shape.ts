@@ -23,6 +23,9 @@ export function either(a: Shape, b: Shape): Shape {
   return (value, path) => (a(value, path) === null ? null : b(value, path));
 }
 
+/** A field that may be left out. */
+export const optional = (shape: Shape): Shape => either(oneOf(undefined), shape);
+
 export const orNull = (shape: Shape): Shape => either(oneOf(null), shape);
 
 export function listOf(shape: Shape, least = 0): Shape {

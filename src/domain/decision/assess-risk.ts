@@ -1,4 +1,11 @@
-import { type CardScore, type CardValue, scoreCard } from '#domain/credit/index.ts';
+import {
+  type CardScore,
+  type CardValue,
+  conformalGroup,
+  outcomeSet,
+  type PreparedScorecard,
+  scoreCard,
+} from '#domain/credit/index.ts';
 import { EVIDENCE_KINDS, type Snapshot } from '#domain/evidence/index.ts';
 import { type CalendarDate, daysBetween } from '#domain/kernel/index.ts';
 import type { Artefacts } from './artefacts.ts';
@@ -12,6 +19,11 @@ export function agesByKind(snapshot: Snapshot, asOf: CalendarDate): (number | nu
     if (source.state === 'present' && source.ageDays !== null)
       ages[EVIDENCE_KINDS.indexOf(source.kind)] = source.ageDays + since;
   return ages;
+}
+
+/** What the scorecard concludes and may be acted upon: an action that missing documents could overturn goes to a person. */
+export function actionThatHolds({ action, holds }: CardScore): CardScore['action'] {
+  return holds ? action : 'refer';
 }
 
 /** The scorecard's word on the snapshot. A variable is as old as the oldest source that it is summed from. */
@@ -32,8 +44,15 @@ export function assessRisk(snapshot: Snapshot, ages: readonly (number | null)[],
   return scoreCard(values, variableAges, scorecard, policy.cutOffPd);
 }
 
-export function riskFound(score: CardScore): RiskFound {
-  const { logOdds, halfWidth, pd, pdLow, pdHigh, grade, action } = score;
+export function riskFound(
+  score: CardScore,
+  { card }: PreparedScorecard,
+  categories: Snapshot['categories'],
+): RiskFound {
+  const { logOdds, halfWidth, pd, pdLow, pdHigh, grade, action, holds } = score;
   const variables = score.variables.map(({ name, state, points, sd }) => ({ name, state, points, sd }));
-  return { score: score.score, logOdds, halfWidth, pd, pdLow, pdHigh, grade, action, variables };
+  const { conformal } = card;
+  const segment = conformal?.column ? (categories[conformal.column] ?? null) : null;
+  const set = conformal ? outcomeSet(pd, conformalGroup(conformal, segment)) : null;
+  return { score: score.score, logOdds, halfWidth, pd, pdLow, pdHigh, grade, action, holds, set, variables };
 }

@@ -1,7 +1,9 @@
-import { type CardScore, INTERVAL_90 } from '#domain/credit/index.ts';
+import type { CardScore } from '#domain/credit/index.ts';
 import { EVIDENCE_KINDS, findMeasure, type Snapshot } from '#domain/evidence/index.ts';
 import { ratePpb, rateToNumber } from '#domain/kernel/index.ts';
 import type { Application } from './application.ts';
+import { documentsFor } from './ask.ts';
+import { actionThatHolds } from './assess-risk.ts';
 import type { Outcome } from './mode.ts';
 import type { Policy } from './policy.ts';
 import type { Ask, Reason } from './reason.ts';
@@ -42,11 +44,11 @@ export function conclude(found: Found): Conclusion {
   const lacking = lackingSources(found);
   if (score === null)
     return referred(found, [reason('missing', 'MODEL_NOT_RUN', 'model'), ...lacking, ...doubtsOfGates(gates)]);
-  if (lacking.length === 0 && score.action === 'decline') return declined(riskReasons(score, found.measures));
+  if (lacking.length === 0 && actionThatHolds(score) === 'decline') return declined(riskReasons(score, found.measures));
   const contradictions = contradictedSources(found);
   const doubts = [...lacking, ...doubtsOfScore(score, found.mayDecide, lacking), ...doubtsOfGates(gates)];
   const open = gates.some(({ verdict }) => verdict !== 'pass');
-  if (lacking.length + contradictions.length > 0 || score.action !== 'approve' || open)
+  if (lacking.length + contradictions.length > 0 || actionThatHolds(score) !== 'approve' || open)
     return referred(found, [...contradictions, ...doubts]);
   return offered(found);
 }
@@ -133,7 +135,7 @@ function contradictedSources({ policy, sources }: Found): Reason[] {
 
 /** What the scorecard could not settle; a source that is already named as lacking is not named again by its variables. */
 function doubtsOfScore(score: CardScore, mayDecide: boolean, lacking: readonly Reason[]): Reason[] {
-  if (score.action !== 'refer') return [];
+  if (actionThatHolds(score) !== 'refer') return [];
   if (!mayDecide) return [reason('missing', 'MODEL_MAY_NOT_DECIDE', 'model')];
   const found = score.variables
     .filter(({ name, state }) => state !== 'fresh' && !isNamed(name, lacking))
@@ -149,28 +151,4 @@ function doubtsOfGates(gates: readonly GateFinding[]): Reason[] {
   return gates
     .filter(({ verdict }) => verdict !== 'pass')
     .map(({ rule, verdict }) => reason('missing', verdict === 'unknown' ? 'GATE_UNKNOWN' : 'GATE_TO_PERSON', rule));
-}
-
-/** A fitted scorecard names no documents but its own columns; the papers are then those that the measure is summed from. */
-function papersFor(document: string): readonly string[] {
-  return findMeasure(document)?.sources ?? [document];
-}
-
-/** The documents that would help, most telling first: what the policy lacks, what the scorecard waits for, what else may settle it. */
-function documentsFor({ policy, score, ages }: Found, reasons: readonly Reason[]): Ask[] {
-  const values = new Map<string, number>();
-  const offer = (document: string, value: number) => values.set(document, Math.max(value, values.get(document) ?? 0));
-  for (const { kind, code, subject } of reasons) if (kind !== 'risk' && code.startsWith('SOURCE_')) offer(subject, 1);
-  if (score && score.action === 'refer') {
-    const variance = (score.halfWidth / INTERVAL_90) ** 2;
-    for (const { document, sd } of score.ask)
-      for (const kind of papersFor(document)) offer(kind, Math.min(1, (sd * sd) / variance));
-  }
-  const unsettled = reasons.some(({ code }) => code === 'EVIDENCE_LEAVES_OPEN' || code === 'CASH_FLOW_UNPROVEN');
-  if (unsettled)
-    for (const { document, value } of policy.furtherDocuments)
-      if (ages[EVIDENCE_KINDS.indexOf(document)] === null) offer(document, value);
-  return [...values]
-    .map(([document, value]) => ({ document, value: Math.round(value * 1e4) / 1e4 }))
-    .sort((a, b) => b.value - a.value || (a.document < b.document ? -1 : 1));
 }

@@ -1,4 +1,5 @@
 import type { Verdict } from '#domain/compliance/index.ts';
+import type { OutcomeSet } from '#domain/credit/index.ts';
 import type { CalendarDate, Digest, Fen, RatePpb } from '#domain/kernel/index.ts';
 import type { LimitBound } from '#domain/terms/index.ts';
 import type { Application } from './application.ts';
@@ -58,7 +59,12 @@ export type RiskFound = {
   readonly pdLow: number;
   readonly pdHigh: number;
   readonly grade: string;
+  /** By the interval alone. */
   readonly action: 'approve' | 'refer' | 'decline';
+  /** Whether it would stand whatever the documents said that are not there; only then is it acted upon. */
+  readonly holds: boolean;
+  /** The outcomes that the PD leaves possible; null where the model was not calibrated on outcomes. */
+  readonly set: OutcomeSet | null;
   readonly variables: readonly {
     readonly name: string;
     readonly state: 'fresh' | 'stale' | 'unknown';

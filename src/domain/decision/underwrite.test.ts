@@ -72,7 +72,8 @@ describe('a decision', () => {
     const record = decide(hideSources(bad, new Set(['purchase-invoices'])));
     expect(record.outcome).toBe('refer');
     expect(record.reasons.every(({ kind }) => kind === 'missing')).toBe(true);
-    expect(record.ask[0]).toEqual({ document: 'purchase-invoices', value: 1 });
+    expect(record.ask[0]).toMatchObject({ document: 'purchase-invoices', value: 1, minutes: 10 });
+    expect(record.ask[0]!.worthFen).toBeGreaterThanOrEqual(0n);
   });
 
   it('shows a source that contradicts itself to a person, as a contradiction and not as a risk', () => {

@@ -3,7 +3,7 @@ import type { PreparedSnapshot } from '#domain/evidence/index.ts';
 import { type CalendarDate, type Digest, digestOf, type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
 import { type Application, checkApplication } from './application.ts';
 import { type Artefacts, capacityOf } from './artefacts.ts';
-import { agesByKind, assessRisk, riskFound } from './assess-risk.ts';
+import { actionThatHolds, agesByKind, assessRisk, riskFound } from './assess-risk.ts';
 import { checkGates, leastLoan, offeredLoan } from './check-gates.ts';
 import { conclude } from './conclude.ts';
 import { findTerms, type TermsFailure } from './find-terms.ts';
@@ -71,7 +71,7 @@ export function underwrite(
     reasons,
     ask,
     offer,
-    risk: score === null ? null : riskFound(score),
+    risk: score === null ? null : riskFound(score, scorecard, snapshot.categories),
     terms: terms.value,
     gates,
     application: application.value,
@@ -91,7 +91,7 @@ function askTheLaw(
   const { facts } = input.facts;
   const least = leastLoan(artefacts.policy);
   const refuses = (gates: readonly GateFinding[]) => gates.some(({ verdict }) => verdict === 'refuse');
-  if (score?.action !== 'approve' || terms === null || terms.limitFen <= 0n) {
+  if (score === null || actionThatHolds(score) !== 'approve' || terms === null || terms.limitFen <= 0n) {
     const gates = checkGates(least, facts, artefacts, asOf);
     return { gates, forbidden: refuses(gates) };
   }

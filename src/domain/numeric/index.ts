@@ -1,5 +1,6 @@
 export { jointDefault, vasicekES, vasicekVaR, vasicekVariance } from './asrf.ts';
 export { minimise } from './bfgs.ts';
+export { bivariateNormalCdf } from './bivariate-normal.ts';
 export { binEdges, binOf } from './boosting/bin-edges.ts';
 export type { BoostingData, BoostingSettings } from './boosting/boosting.ts';
 export { DEFAULT_BOOSTING, MOST_DEPTH } from './boosting/boosting.ts';

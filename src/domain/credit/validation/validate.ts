@@ -1,3 +1,4 @@
+import { type SetCoverage, setCoverage } from '../conformal.ts';
 import type { Scorecard } from '../scorecard.ts';
 import { type AucEstimate, aucOf } from './auc.ts';
 import {
@@ -48,6 +49,8 @@ export interface Validation {
   readonly binomialP: number;
   readonly jeffreysP: number;
   readonly bySegment: readonly SegmentValidation[];
+  /** How often the card's conformal sets held what came of a case; null for a card without them. */
+  readonly conformal: SetCoverage | null;
 }
 
 const GROUPS = 10;
@@ -76,6 +79,7 @@ export function validateScores(card: Scorecard, cases: ScoredCases): Validation 
     binomialP: binomialTest(bads, n, meanPd),
     jeffreysP: jeffreysTest(bads, n, meanPd),
     bySegment: cases.segment ? segmentValidations(cases, cases.segment) : [],
+    conformal: card.conformal ? setCoverage(card.conformal, pd, bad, (row) => cases.segment?.[row] ?? null) : null,
   };
 }
 
