@@ -51,16 +51,17 @@ export function useCaller() {
 /** Signs in, or out; either way everything that was read for the person before is forgotten. */
 export function useSignInAndOut() {
   const client = useQueryClient();
+  const forget = () => client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] });
   return {
     signIn: async (credentials: { institution: string; name: string; password: string }) => {
       await call('sign-in', { body: { ...credentials, carry: 'cookie' } });
-      client.clear();
-      await client.invalidateQueries({ queryKey: SESSION_KEY });
+      forget();
+      await client.refetchQueries({ queryKey: SESSION_KEY });
     },
     signOut: async () => {
       await call('sign-out', {});
       keepAntiForgery(undefined);
-      client.clear();
+      forget();
       client.setQueryData(SESSION_KEY, null);
     },
   };

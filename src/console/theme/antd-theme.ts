@@ -45,7 +45,14 @@ export function antdTheme(dark: boolean, density: Preferences['density']): Theme
     components: {
       Layout: { siderBg: palette.surface, headerBg: palette.surface, bodyBg: palette.ground },
       Table: { headerBg: palette.raised, headerColor: palette.quiet, rowHoverBg: palette.raised },
-      Menu: { itemBg: 'transparent', itemSelectedColor: palette.primary, activeBarBorderWidth: 0 },
+      Menu: {
+        itemBg: 'transparent',
+        itemSelectedBg: palette.chosen,
+        itemSelectedColor: palette.primary,
+        itemHoverBg: palette.raised,
+        itemHeight: density === 'dense' ? 32 : 38,
+        activeBarBorderWidth: 0,
+      },
       Card: { headerFontSize: 15 },
     },
   };

@@ -5,6 +5,8 @@ export interface Palette {
   readonly ground: string;
   readonly surface: string;
   readonly raised: string;
+  /** Ground of what is chosen. */
+  readonly chosen: string;
   readonly line: string;
   readonly text: string;
   readonly quiet: string;
@@ -22,6 +24,7 @@ export const LIGHT: Palette = {
   ground: '#f3f5f6',
   surface: '#ffffff',
   raised: '#f8fafa',
+  chosen: '#e1eeee',
   line: '#dde3e5',
   text: '#1b2a30',
   quiet: '#55666d',
@@ -38,6 +41,7 @@ export const DARK: Palette = {
   ground: '#11191c',
   surface: '#182327',
   raised: '#1e2b30',
+  chosen: '#203a3d',
   line: '#2d3d43',
   text: '#e2eaec',
   quiet: '#9db0b6',

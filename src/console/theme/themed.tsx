@@ -25,6 +25,7 @@ export function Themed({ children }: { readonly children: ReactNode }) {
       theme={theme}
       locale={i18n.language === 'zh' ? zhCN : enUS}
       componentSize={density === 'dense' ? 'middle' : 'large'}
+      button={{ autoInsertSpace: false }}
       {...(NONCE ? { csp: { nonce: NONCE } } : {})}
     >
       <App component={false}>{children}</App>
