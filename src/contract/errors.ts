@@ -3,11 +3,13 @@ import { lawFileErrors } from '#adapters/parameters/errors.ts';
 import { cliErrors } from '#cli/errors.ts';
 import { auditErrors } from '#domain/audit/index.ts';
 import { complianceErrors } from '#domain/compliance/index.ts';
-import { creditErrors } from '#domain/credit/index.ts';
+import { boostedErrors, creditErrors } from '#domain/credit/index.ts';
 import { decisionErrors } from '#domain/decision/index.ts';
 import { evidenceErrors, fileErrors } from '#domain/evidence/index.ts';
+import { fraudErrors } from '#domain/fraud/index.ts';
 import { type ErrorCatalogue, type Failure, kernelErrors, type Language } from '#domain/kernel/index.ts';
 import { numericErrors } from '#domain/numeric/index.ts';
+import { portfolioErrors } from '#domain/portfolio/index.ts';
 import { referenceErrors } from '#domain/reference/index.ts';
 import { termsErrors } from '#domain/terms/index.ts';
 import { generateErrors } from '#generate/errors.ts';
@@ -31,11 +33,14 @@ export const ERROR_CATALOGUES: readonly ErrorCatalogue[] = [
   lawFileErrors,
   auditErrors,
   creditErrors,
+  boostedErrors,
   numericErrors,
   termsErrors,
   referenceErrors,
   decisionErrors,
   artefactFileErrors,
+  portfolioErrors,
+  fraudErrors,
 ];
 
 export type { Language };

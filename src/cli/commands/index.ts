@@ -1,14 +1,18 @@
 import type { Register } from '../main.ts';
 import { registerAllocate } from './allocate.ts';
 import { registerAssess } from './assess.ts';
+import { registerBuffers } from './buffers.ts';
 import { registerCatalogue } from './catalogue.ts';
 import { registerDecision } from './decision.ts';
 import { registerEvidence } from './evidence.ts';
+import { registerFraud } from './fraud.ts';
 import { registerGenerate } from './generate.ts';
 import { registerLaw } from './law.ts';
+import { registerLiquidity } from './liquidity.ts';
 import { registerLog } from './log.ts';
 import { registerModel } from './model.ts';
 import { registerPortfolio } from './portfolio.ts';
+import { registerReconcile } from './reconcile.ts';
 import { registerServe } from './serve.ts';
 import { registerStore } from './store.ts';
 import { registerTerms } from './terms.ts';
@@ -17,15 +21,19 @@ import { registerTerms } from './terms.ts';
 export const COMMANDS: readonly Register[] = [
   registerTerms,
   registerPortfolio,
+  registerBuffers,
+  registerLiquidity,
   registerAllocate,
   registerAssess,
   registerCatalogue,
   registerDecision,
   registerGenerate,
   registerEvidence,
+  registerFraud,
   registerLog,
   registerLaw,
   registerModel,
+  registerReconcile,
   registerServe,
   registerStore,
 ];

@@ -1,4 +1,4 @@
-import { Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { fail, ok, type Result } from '#domain/kernel/index.ts';
 import {
   allInRange,
@@ -17,8 +17,11 @@ import {
   vasicekVariance,
 } from '#domain/numeric/index.ts';
 import { numberFlags } from '../flag-values.ts';
-import type { Register } from '../main.ts';
+import type { Register, Run } from '../main.ts';
 import type { OutputOptions, Rendered } from '../output.ts';
+import { portfolioEcl } from '../portfolio/ecl.ts';
+import { type LossFlags, portfolioLoss } from '../portfolio/loss.ts';
+import { workersOption } from '../reading-options.ts';
 import { figureName } from '../render/figure-name.ts';
 import { textTable } from '../text-table.ts';
 
@@ -60,7 +63,56 @@ export const registerPortfolio: Register = (program, run) => {
       '\nThe band is in millions of euro unless --sales-low and --sales-high name another.\nExample: weir portfolio irb --pd 0.02 --lgd 0.45 --maturity 2.5 --sales 5 --class sme --json',
     )
     .action(run(async (output, flags: IrbFlags) => irb(flags, output)));
+  registerLoss(portfolio, run);
+  portfolio
+    .command('ecl')
+    .description('expected credit loss by stage over weighted scenarios')
+    .argument(
+      '<loans>',
+      'a table of balance, pd, lgd, rate (a year), months, and where known method, stage, days past due',
+    )
+    .requiredOption('--scenarios <file>', 'YAML: rho, and scenarios of name, weight and z (the factor of each year)')
+    .addHelpText('after', '\nExample: weir portfolio ecl loans.csv --scenarios scenarios.yaml --json')
+    .action(run(async (output, path: string, flags: { scenarios: string }) => portfolioEcl(output, path, flags)));
 };
+
+function registerLoss(portfolio: Command, run: Run): void {
+  portfolio
+    .command('loss')
+    .description('the loss distribution of a book: drawn defaults, importance sampling of its tail, or CreditRisk+')
+    .argument('<book>', 'a table of id, pd, ead, lgd, and where they are known sector, region and group')
+    .addOption(
+      new Option('--method <method>', 'how the distribution is found')
+        .choices(['simulate', 'importance', 'creditriskplus'])
+        .default('simulate'),
+    )
+    .addOption(
+      new Option('--copula <copula>', 'what ties defaults together').choices(['gaussian', 't']).default('gaussian'),
+    )
+    .option('--df <n>', 'degrees of freedom of the t copula')
+    .option('--rho <share>', 'correlation through the market factor; needed unless the method is creditriskplus')
+    .option('--rho-sector <share>', 'further correlation within a sector', '0')
+    .option('--rho-region <share>', 'further correlation within a region', '0')
+    .option('--paths <n>', 'scenarios (default: 100000); with importance, of each alpha and level')
+    .option('--alphas <list>', 'confidences (default: 0.95,0.99,0.999; none with importance and --exceed)')
+    .option('--exceed <list>', 'losses of which the probability of more is wanted')
+    .option('--lgd <share>', 'loss given default where the table has no such column')
+    .option('--contributions', 'who makes the tail at the last confidence: by sector and the greatest risks')
+    .option('--sigma <n>', 'CreditRisk+: deviation of the factor of each sector (default: 0.5)')
+    .option('--unit <amount>', 'CreditRisk+: unit of loss (default: a hundredth of the greatest, rounded up)')
+    .addOption(
+      new Option('--banding <rule>', 'CreditRisk+: how a loss becomes whole units')
+        .choices(['up', 'nearest'])
+        .default('up'),
+    )
+    .option('--seed <n>', 'the same seed gives the same figures on any number of workers', '1')
+    .addOption(workersOption())
+    .addHelpText(
+      'after',
+      '\nRows of one group are one risk. The correlation of two risks is rho, plus rho-sector and rho-region where they share them.\nExample: weir portfolio loss book.csv --copula gaussian --rho 0.12 --paths 100000 --alphas 0.99,0.999 --exceed 1000 --json',
+    )
+    .action(run(async (output, path: string, flags: LossFlags) => portfolioLoss(output, path, flags)));
+}
 
 function asrf(flags: object, output: OutputOptions): Result<Rendered> {
   const numbers = numberFlags(flags, ['pd', 'rho', 'alpha']);

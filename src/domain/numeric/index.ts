@@ -26,6 +26,8 @@ export { allInRange, NON_NEGATIVE, POSITIVE, SHARE } from './in-range.ts';
 export type { IrbCapital, IrbClass, IrbExposure, IrbStandard, IrbStandardName, TurnoverBand } from './irb.ts';
 export { BASEL_TURNOVER_BAND, IRB_CLASSES, IRB_STANDARDS, irbCapital, SMALLEST_CORPORATE_PD } from './irb.ts';
 export { isotonicFit } from './isotonic.ts';
+export type { LevelPath, LevelStep } from './local-level.ts';
+export { filterLevel } from './local-level.ts';
 export type { LogisticFit } from './logistic-regression.ts';
 export { fitLogistic } from './logistic-regression.ts';
 export { normalCdf, normalPdf, normalQuantile, normalSf } from './normal.ts';

