@@ -17,6 +17,8 @@ export interface OpenRowsOptions {
    * recognised, the header is the first line that is not blank, of the first visible sheet.
    */
   readonly isHeader?: (cells: readonly string[]) => boolean;
+  /** The names of the columns of a file that has no header, told by its first record; undefined where that is a header. */
+  readonly headless?: (cells: readonly string[]) => readonly string[] | undefined;
   /** The bytes, where the caller has opened them already; `path` then only names them. */
   readonly input?: Readable;
 }
@@ -37,13 +39,21 @@ export async function openRows(path: string, options: OpenRowsOptions = {}): Pro
   if (!stream.ok) return stream;
   const first = await nextWithHeader(stream.value);
   if (!first.ok) return first;
-  const header = nameColumns(first.value.header, path);
+  const names = options.headless?.(first.value.header);
+  const header = nameColumns(names ?? first.value.header, path);
   if (!header.ok) {
     await stream.value.return(undefined);
     return header;
   }
-  const batches = withRows(first.value.batch, stream.value, path, options.ragged ?? 'refuse', limits);
+  const batch = names ? withFirst(first.value.header, first.value.batch) : first.value.batch;
+  const batches = withRows(batch, stream.value, path, options.ragged ?? 'refuse', limits);
   return ok({ file: path, header: header.value, batches });
+}
+
+/** A batch before which the first line of the file, taken for a header, stands as the record that it is. */
+function withFirst(record: readonly string[], batch: Batch): Batch {
+  const cells = [...record, ...batch.cells.slice(0, batch.rows * record.length)];
+  return { ...batch, rows: batch.rows + 1, width: record.length, cells, lines: [1, ...batch.lines] };
 }
 
 async function openStream(

@@ -6,6 +6,7 @@ export type { BoostingData, BoostingSettings } from './boosting/boosting.ts';
 export { DEFAULT_BOOSTING, MOST_DEPTH } from './boosting/boosting.ts';
 export type { BinnedForest } from './boosting/grow-forest.ts';
 export { growForest, shortestLoss } from './boosting/grow-forest.ts';
+export { LeafTables } from './boosting/leaf-tables.ts';
 export type { BinnedTree } from './boosting/tree.ts';
 export { MOST_BINS, NO_VALUE } from './boosting/tree.ts';
 export { expectedAnswer, goesLeft, meanAnswer, TreeExplainer } from './boosting/tree-shap.ts';

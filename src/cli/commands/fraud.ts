@@ -1,0 +1,43 @@
+import type { Command } from 'commander';
+import { fraudLoops, type LoopFlags } from '../fraud/loops.ts';
+import type { Register, Run } from '../main.ts';
+import { mapOption } from '../reading-options.ts';
+
+export const registerFraud: Register = (program, run) => {
+  const fraud = program
+    .command('fraud')
+    .description('fabricated flows and forged statements on plain files')
+    .addHelpText('after', '\nExample: weir fraud loops transfers.csv --window 20d --json');
+  registerLoops(fraud, run);
+};
+
+function registerLoops(fraud: Command, run: Run): void {
+  fraud
+    .command('loops')
+    .description('money that goes in circles: directly, split into parts, or through mules')
+    .argument(
+      '<edges>',
+      'transfers: from, to, time (seconds, milliseconds or a written time), amount; CSV, XLSX, JSON, NDJSON, also .gz; - for standard input',
+    )
+    .option(
+      '--window <span>',
+      'the longest time from the first to the last transfer of a loop, such as 1h or 20d',
+      '20d',
+    )
+    .option('--max-length <n>', 'the most principals of a loop, 2 to 12', '6')
+    .option('--tolerance <share>', 'how far a hop may differ from the one before (default: 0.05)')
+    .option(
+      '--aggregate <span>',
+      'payments of a pair this near to each other may be parts of one sum; 0 for none',
+      '24h',
+    )
+    .option('--hold <span>', 'the longest time a mule keeps a part; 0 looks for no mules', '48h')
+    .option('--count-only', 'counts cycles of single transfers; without --tolerance whatever their amounts')
+    .option('--budget <n>', 'transfers looked at before the search ends with `truncated`', '2000000000')
+    .addOption(mapOption())
+    .addHelpText(
+      'after',
+      '\nLoops of two principals, which refunds and cash pools make, are listed apart as `reciprocal`. Without amounts, cycles are only counted.\nExamples: weir fraud loops transfers.csv --json\n          weir fraud loops edges.csv.gz --window 1h --max-length 6 --count-only --json',
+    )
+    .action(run(async (output, path: string, flags: LoopFlags) => fraudLoops(output, path, flags)));
+}
