@@ -6,7 +6,7 @@ export default defineConfig({
     // Two cores: more workers than that only take turns.
     maxWorkers: 2,
     setupFiles: ['./test/fixed-seed.ts'],
-    globalSetup: ['test/store/cluster-setup.ts'],
+    globalSetup: ['test/store/cluster-setup.ts', 'test/console/stage-setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     reporters: ['default', './tools/closing-line-reporter.ts'],

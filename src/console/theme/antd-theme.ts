@@ -35,6 +35,7 @@ export function antdTheme(dark: boolean, density: Preferences['density']): Theme
       colorTextPlaceholder: palette.quiet,
       fontFamily: FONT,
       fontSize: 14,
+      controlHeightSM: 24,
       borderRadius: 4,
       borderRadiusLG: 6,
       wireframe: false,

@@ -24,7 +24,6 @@ export function Themed({ children }: { readonly children: ReactNode }) {
     <ConfigProvider
       theme={theme}
       locale={i18n.language === 'zh' ? zhCN : enUS}
-      componentSize={density === 'dense' ? 'middle' : 'large'}
       button={{ autoInsertSpace: false }}
       {...(NONCE ? { csp: { nonce: NONCE } } : {})}
     >
