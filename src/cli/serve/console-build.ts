@@ -12,6 +12,7 @@ const MADE_OF = [
   'src/contract',
   'src/domain/kernel',
   'src/domain/audit',
+  'src/domain/reference',
   'vite.config.ts',
   'package-lock.json',
 ];

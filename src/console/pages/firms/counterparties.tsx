@@ -43,7 +43,9 @@ export function Counterparties({ history }: { readonly history: History }) {
               <th scope="col" className="weir-number">
                 {t('column.records')}
               </th>
-              <th scope="col">{t('parties.since')}</th>
+              <th scope="col" className="weir-number">
+                {t('parties.since')}
+              </th>
             </tr>
           </thead>
           <tbody>

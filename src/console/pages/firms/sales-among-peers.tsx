@@ -95,13 +95,24 @@ function optionOf({ months, sales, peers, palette, language, words }: Drawing): 
     });
     return [
       { ...base, name: `${name} −`, data: peers[low].map(fenOf), tooltip: { show: false } },
-      { ...base, name, data: width, areaStyle: { color: palette.calm, opacity } },
+      {
+        ...base,
+        name,
+        data: width,
+        itemStyle: { color: palette.calm, opacity: 2 * opacity },
+        areaStyle: { color: palette.calm, opacity },
+      },
     ];
   };
   const money = (value: number) => compactYuan(BigInt(Math.round(value)), language);
   return {
     grid: { left: 12, right: 16, top: 36, bottom: 8, containLabel: true },
-    legend: { top: 0, left: 0, data: [words.own, ...(peers ? [words.median, words.middle, words.wide] : [])] },
+    legend: {
+      top: 0,
+      left: 0,
+      data: [words.own, ...(peers ? [words.median, words.middle, words.wide] : [])],
+      itemStyle: { borderWidth: 0 },
+    },
     tooltip: {
       trigger: 'axis',
       formatter: (points: readonly { readonly dataIndex: number; readonly axisValue: string }[]) => {
@@ -139,7 +150,7 @@ function optionOf({ months, sales, peers, palette, language, words }: Drawing): 
         symbolSize: 6,
         lineStyle: { width: 2.5, color: palette.primary },
         itemStyle: { color: palette.primary },
-        triggerLineEvent: true,
+        triggerEvent: true,
         z: 5,
       },
     ],
