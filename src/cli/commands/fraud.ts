@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
 import { fraudLoops, type LoopFlags } from '../fraud/loops.ts';
+import { fraudScores, type ScoreFlags } from '../fraud/scores.ts';
+import { fraudStatement, type StatementFlags } from '../fraud/statement.ts';
 import type { Register, Run } from '../main.ts';
 import { mapOption } from '../reading-options.ts';
 
@@ -9,6 +11,8 @@ export const registerFraud: Register = (program, run) => {
     .description('fabricated flows and forged statements on plain files')
     .addHelpText('after', '\nExample: weir fraud loops transfers.csv --window 20d --json');
   registerLoops(fraud, run);
+  registerStatement(fraud, run);
+  registerScores(fraud, run);
 };
 
 function registerLoops(fraud: Command, run: Run): void {
@@ -40,4 +44,32 @@ function registerLoops(fraud: Command, run: Run): void {
       '\nLoops of two principals, which refunds and cash pools make, are listed apart as `reciprocal`. Without amounts, cycles are only counted.\nExamples: weir fraud loops transfers.csv --json\n          weir fraud loops edges.csv.gz --window 1h --max-length 6 --count-only --json',
     )
     .action(run(async (output, path: string, flags: LoopFlags) => fraudLoops(output, path, flags)));
+}
+
+function registerStatement(fraud: Command, run: Run): void {
+  fraud
+    .command('statement')
+    .description(
+      'edits of a bank statement: rows removed, digits changed, balances retyped, months copied, dates moved',
+    )
+    .argument('<bank>', 'date, amount or amounts in and out, balance; CSV, XLSX, JSON, also .gz; - is standard input')
+    .option('--beside <file>', 'a copy of the statement that the bank delivered itself')
+    .addOption(mapOption())
+    .addHelpText(
+      'after',
+      '\nA consistent statement may still be invented: then the verdict is cannot-tell, until the copy of the bank is given.' +
+        '\nExample: weir fraud statement bank.csv --beside from-the-bank.xlsx --json',
+    )
+    .action(run(async (output, path: string, flags: StatementFlags) => fraudStatement(output, path, flags)));
+}
+
+function registerScores(fraud: Command, run: Run): void {
+  fraud
+    .command('scores')
+    .description('Beneish, Altman, Dechow and Piotroski on two or three years of statements: questions, never verdicts')
+    .argument('<statements>', 'one row a year, or items in rows; CSV, XLSX, JSON, also .gz')
+    .option('--firm <code>', 'the firm, where the file does not name it')
+    .addOption(mapOption())
+    .addHelpText('after', '\nExample: weir fraud scores statements.xlsx --json')
+    .action(run(async (output, path: string, flags: ScoreFlags) => fraudScores(output, path, flags)));
 }

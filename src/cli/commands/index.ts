@@ -1,6 +1,7 @@
 import type { Register } from '../main.ts';
 import { registerAllocate } from './allocate.ts';
 import { registerAssess } from './assess.ts';
+import { registerBook } from './book.ts';
 import { registerBuffers } from './buffers.ts';
 import { registerCatalogue } from './catalogue.ts';
 import { registerDecision } from './decision.ts';
@@ -21,6 +22,7 @@ import { registerTerms } from './terms.ts';
 export const COMMANDS: readonly Register[] = [
   registerTerms,
   registerPortfolio,
+  registerBook,
   registerBuffers,
   registerLiquidity,
   registerAllocate,

@@ -32,7 +32,7 @@ export type { EvidenceProfile } from './profile.ts';
 export { profileDelivery } from './profile.ts';
 export type { FirmSource } from './quality.ts';
 export type { ColumnGuess, KindGuess } from './recognise.ts';
-export { isKnownHeader, recogniseTable } from './recognise.ts';
+export { isLikelyHeader, recogniseTable } from './recognise.ts';
 export type { CatalogueEntry } from './search-catalogue.ts';
 export { catalogueEntries, searchCatalogue } from './search-catalogue.ts';
 export type { Snapshot, SourceQuality, SourceState } from './snapshot.ts';

@@ -4,5 +4,17 @@ export type { Examination, MeasureCorrection, PreparedExamination } from './exam
 export { prepareExamination } from './examination.ts';
 export type { Finding, Severity, StrippedRecords } from './finding.ts';
 export { THE_FIRM } from './finding.ts';
+export type { Matching } from './matching/match-invoices.ts';
+export { matchInvoices } from './matching/match-invoices.ts';
+export type { AmbiguousMatch, Match, MatchSide } from './matching/match-side.ts';
+export { MATCH_RULES } from './matching/match-side.ts';
 export type { FigureName, ReconciledFigure } from './reconciled-figure.ts';
 export { FIGURES } from './reconciled-figure.ts';
+export type { StatementScores } from './scores/score-statements.ts';
+export { scoreStatements } from './scores/score-statements.ts';
+export { compareCopies } from './statement/compare-copies.ts';
+export { examineStatement } from './statement/examine-statement.ts';
+export type { SkippedLine } from './statement/read-line.ts';
+export { bindStatement, isStatementHeader, lineReader, statementDayOrder } from './statement/read-line.ts';
+export type { StatementFinding, StatementRow } from './statement/statement-row.ts';
+export { statementText } from './statement/statement-text.ts';
