@@ -15,12 +15,15 @@ export function makeBank({ plan, books, trade }: FirmDraft, chance: Chance): Ban
     balanceFen += movement.inFen - movement.outFen;
     out.push({ ...movement, balanceFen });
   };
+  const draw = (movement: Movement) => {
+    const spare = balanceFen - Math.max(ENOUGH * monthFen, movement.outFen);
+    if (spare >= 1_000_000) book(byOwner(movement, 0, Math.floor(spare / 1_000_000) * 1_000_000));
+  };
   const inOrder = [...books.movements].sort((a, b) => a.on - b.on || a.minute - b.minute);
   for (const movement of inOrder) {
     const short = movement.outFen - movement.inFen - balanceFen;
     if (short > 0) book(byOwner(movement, Math.ceil(short / 1_000_000) * 1_000_000, 0));
-    else if (trade === 1 && balanceFen > PLENTY * monthFen)
-      book(byOwner(movement, 0, Math.floor((balanceFen - ENOUGH * monthFen) / 1_000_000) * 1_000_000));
+    else if (trade === 1 && balanceFen > PLENTY * monthFen) draw(movement);
     book(movement);
   }
   return out;

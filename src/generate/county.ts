@@ -26,7 +26,7 @@ import { type FirmTruth, truthOf } from './truth.ts';
 export const COUNTY_VERSION = 2;
 
 /** Firms are made in blocks that trade, and cheat, among themselves; each block depends on the seed and its number alone. */
-export const BLOCK_SIZE = 50;
+const BLOCK_SIZE = 50;
 
 export interface CountyOptions {
   readonly firms: number;
@@ -159,31 +159,25 @@ function finishFirm(draft: FirmDraft, schemes: readonly Scheme[], setting: Setti
 function tradeOutside(draft: FirmDraft, { economy, firstMonth, until, options }: Setting, chance: Chance): void {
   const { plan, span, books } = draft;
   if (span.to <= span.from) return;
-  const activity = activityOf(draft, economy, firstMonth);
-  const { division } = plan.profile;
-  const common = { share: 1, span, activity } as const;
+  const common = { share: 1, span, activity: activityOf(draft, economy, firstMonth) } as const;
   const own = numbering(plan.province, plan.code.slice(1).padStart(6, '0'), 0);
+  const { vat } = plan.profile;
   const sales = makeInvoices(
-    {
-      ...common,
-      side: plan.sales,
-      parties: plan.sales.parties,
-      vat: plan.profile.vat,
-      price: () => 1,
-      numbers: () => own,
-    },
+    { ...common, side: plan.sales, parties: plan.sales.parties, vat, numbers: () => own },
     options.volume,
     chance,
   );
+  books.sales.push(...sales);
   const suppliers = new Map<string, ReturnType<typeof numbering>>();
   const numbers = (code: string) => {
     const known = suppliers.get(code) ?? numbering(plan.province, `9${code.slice(1)}`, plan.index % 1000);
     suppliers.set(code, known);
     return known;
   };
-  const cost = (month: number) => economy.cost(division, plan.province, month);
+  const target = costOf(draft, (month) => economy.cost(plan.profile.division, plan.province, month));
+  const { parties } = plan.purchases;
   const purchases = makeInvoices(
-    { ...common, side: plan.purchases, parties: plan.purchases.parties, vat: 'goods', price: cost, numbers },
+    { ...common, side: plan.purchases, parties, vat: 'goods', numbers, target },
     options.volume,
     chance,
   );
@@ -192,8 +186,29 @@ function tradeOutside(draft: FirmDraft, { economy, firstMonth, until, options }:
   settle(sales, sold, (code) => ({ from: { code }, to: me }), chance);
   const bought = { days: plan.paymentDays * 0.8, unpaid: 0.004, before: Math.min(until, span.to) };
   settle(purchases, bought, (code) => ({ from: me, to: { code } }), chance);
-  books.sales.push(...sales);
   books.purchases.push(...purchases);
+}
+
+/** What the firm has to buy from outsiders for what it really sold in some months: dearer in a shock of prices, less what it has from firms of the county. */
+function costOf({ plan, books }: FirmDraft, price: (month: number) => number) {
+  const monthly = (invoices: typeof books.sales, weigh: (month: number) => number) => {
+    const sums = new Map<number, number>();
+    for (const { on, netFen, status, genuine } of invoices) {
+      const month = monthIndex(on);
+      if (status === 'valid' && genuine) sums.set(month, (sums.get(month) ?? 0) + (netFen / 100) * weigh(month));
+    }
+    return sums;
+  };
+  const needed = monthly(books.sales, (month) => plan.costShare * price(month));
+  const had = monthly(books.purchases, () => 1);
+  return (from: number, to: number) => {
+    let [wanted, got] = [0, 0];
+    for (let month = from; month < to; month++) {
+      wanted += needed.get(month) ?? 0;
+      got += had.get(month) ?? 0;
+    }
+    return Math.max(0.1 * wanted, wanted - got);
+  };
 }
 
 function deliveredOf(whole: Evidence, delivery: FirmDraft['delivery']): Evidence {

@@ -1,4 +1,4 @@
-import type { BankTransaction, Books, Party } from './books.ts';
+import type { Books, Party } from './books.ts';
 import type { Evidence } from './evidence.ts';
 import type { FirmPlan } from './firm-plan.ts';
 import type { Span } from './invoices.ts';
@@ -44,9 +44,4 @@ export type Edit = (evidence: Evidence) => Evidence;
 
 export function partyOf(draft: FirmDraft): Party {
   return { code: draft.plan.code, books: draft.books };
-}
-
-/** The key by which a movement is found again in what was delivered. */
-export function movementKey({ on, minute, counterparty, inFen, outFen }: Omit<BankTransaction, 'balanceFen'>): string {
-  return `${on}|${minute}|${counterparty}|${inFen - outFen}`;
 }

@@ -1,4 +1,5 @@
 import { addMonths, type CalendarDate, dayNumber, fromDayNumber } from '#domain/kernel/index.ts';
+import { normalCdf, normalSf } from '#domain/numeric/index.ts';
 import { creditCodeFor } from '#domain/reference/index.ts';
 import { CALIBRATION } from './calibration.ts';
 import { type Chance, chanceOf, clamp } from './chance.ts';
@@ -38,6 +39,8 @@ export interface FirmPlan {
   readonly paymentDays: number;
   readonly sales: SidePlan;
   readonly purchases: SidePlan;
+  /** Invoiced purchases as a share of sales, before shocks. */
+  readonly costShare: number;
   /** Share of customers' bills that are never paid. */
   readonly unpaidShare: number;
   /** Growth of sales a month, as a factor less one. */
@@ -82,12 +85,17 @@ export function planFirm(seed: number, index: number, to: CalendarDate, months: 
   const profile = role ? INDUSTRY_PROFILES.find((p) => p.division === role.division)! : drawn;
   const weakness = role ? role.weakness : chance.normal();
   const sales = salesSide(profile, weakness, role, chance);
-  const monthlySalesYuan = sales.bills * Math.min(Math.exp(sales.logAmount + sales.within ** 2 / 2), sales.capYuan);
+  const monthlySalesYuan = sales.bills * meanAmount(sales);
+  const costShare = clamp(
+    profile.materialShare * Math.exp(0.12 * chance.normal() + 0.03 * weakness),
+    0.01,
+    0.93 + 0.02 * weakness,
+  );
   const province = role?.province ?? chance.pick(PROVINCES);
-  const failing = !role && chance.happens(0.04 * Math.exp(0.6 * weakness));
+  const failing = !role && chance.happens(0.025 * Math.exp(0.6 * weakness));
   const span = Math.min(months, 36) * 30;
   const leverage = Math.exp(-0.4 + 0.5 * weakness + 0.7 * chance.normal());
-  const pd = 1 / (1 + Math.exp(-(-3.3 + 1.15 * weakness + 0.35 * Math.log(leverage) - 0.12 * chance.normal())));
+  const pd = 1 / (1 + Math.exp(-(-3.6 + 1.15 * weakness + 0.35 * Math.log(leverage) - 0.12 * chance.normal())));
   const person = `${chance.pick(SURNAMES)}${chance.pick(GIVEN)}${chance.happens(0.5) ? chance.pick(GIVEN) : ''}`;
   return {
     index,
@@ -106,7 +114,8 @@ export function planFirm(seed: number, index: number, to: CalendarDate, months: 
       Math.max(1, profile.paymentDays[0] + profile.paymentDays[1] * chance.normal()) *
       (1 + 0.15 * Math.max(0, weakness)),
     sales,
-    purchases: purchaseSide(profile, monthlySalesYuan, weakness, chance),
+    purchases: purchaseSide(costShare * monthlySalesYuan, chance),
+    costShare,
     unpaidShare: clamp(0.008 * Math.exp(0.5 * weakness), 0, 0.08),
     drift: clamp(0.003 - 0.006 * weakness + 0.005 * chance.normal(), -0.03, 0.02),
     weakness,
@@ -143,26 +152,33 @@ function salesSide(profile: IndustryProfile, weakness: number, role: Role | null
   };
 }
 
-function purchaseSide(profile: IndustryProfile, monthlySalesYuan: number, weakness: number, chance: Chance): SidePlan {
+function purchaseSide(costYuan: number, chance: Chance): SidePlan {
   const c = CALIBRATION;
-  const share = clamp(
-    profile.materialShare * Math.exp(0.35 * chance.normal() + 0.04 * weakness),
-    0.01,
-    0.92 + 0.02 * weakness,
-  );
-  const bills = clamp(Math.exp(c.purchaseBills[0] + c.purchaseBills[1] * chance.normal()), 0.2, 900);
   const within = clamp(spread(c.purchaseWithin, chance), 0.6, 3);
+  const [typical, at, slope, sd] = c.purchaseLogAmount;
+  const wanted = typical + slope * (Math.log(costYuan) - at) + sd * chance.normal();
+  const bills = clamp(costYuan / Math.exp(wanted + within ** 2 / 2), 0.3, 450);
+  const capYuan = Math.max(100_000, (8 * costYuan) / bills);
+  const logAmount = Math.log(costYuan / bills) - within ** 2 / 2;
+  // What the cap takes off the mean is put back on every bill.
+  const scale = costYuan / bills / meanAmount({ logAmount, within, capYuan });
   return {
     bills,
     within,
-    logAmount: Math.log((share * monthlySalesYuan) / bills) - within ** 2 / 2,
-    capYuan: Math.max(100_000, (8 * share * monthlySalesYuan) / bills),
+    logAmount: logAmount + Math.log(scale),
+    capYuan: capYuan * scale,
     batch: 1 + Math.exp(c.purchaseBatch[0] + c.purchaseBatch[1] * chance.normal()),
     parties: parties('S', c.suppliers, chance),
     voidShare: clamp(spread(c.purchaseVoid, chance), 0, 0.3),
     redShare: chance.happens(c.purchaseNoRed) ? 0 : clamp(spread(c.purchaseRed, chance), 0, 0.1),
     weekend: c.purchaseWeekend,
   };
+}
+
+/** Mean of a lognormal amount of which what lies above the cap is written at the cap. */
+function meanAmount({ logAmount, within, capYuan }: Pick<SidePlan, 'logAmount' | 'within' | 'capYuan'>): number {
+  const z = (Math.log(capYuan) - logAmount) / within;
+  return Math.exp(logAmount + within ** 2 / 2) * normalCdf(z - within) + capYuan * normalSf(z);
 }
 
 function parties(prefix: string, [mean, sd]: readonly [number, number], chance: Chance) {

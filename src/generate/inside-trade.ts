@@ -59,7 +59,6 @@ export function tradeInside(
       vat: seller.plan.profile.vat,
       span,
       activity: activityOf(seller, terms.economy, terms.firstMonth),
-      price: () => 1,
       numbers: () => numbers,
     },
     terms.volume,

@@ -48,47 +48,62 @@ export interface TradeInput {
   readonly span: Span;
   /** Activity of a month relative to an ordinary one. */
   readonly activity: (month: number) => number;
-  /** What a bill of the month costs relative to an ordinary one. */
-  readonly price: (month: number) => number;
+  /** What the bills of some months come to, in net yuan, where something else decides it. */
+  readonly target?: (fromMonth: number, toMonth: number) => number;
   readonly numbers: (party: string) => Numbering;
 }
 
 /** Share of a side's bills that is written, where `volume` is asked for: at least three a month, or all there are. */
-export function thinning(bills: number, volume: number): number {
+function thinning(bills: number, volume: number): number {
   return Math.max(volume, Math.min(1, 3 / bills));
 }
+
+/** A bill before it is written. */
+interface Sale {
+  readonly on: number;
+  readonly party: string;
+  readonly yuan: number;
+}
+
+/** Months over which the bills are brought to their target. */
+const TARGET_MONTHS = 6;
 
 /** Bills of one side in batches: several on one day, mostly to one party. Each written bill stands for 1 ÷ thinning real ones and is as much larger. */
 export function makeInvoices(input: TradeInput, volume: number, chance: Chance): Invoice[] {
   const out: Invoice[] = [];
-  const { side, share, span } = input;
+  const { side, span } = input;
   const thin = thinning(side.bills, volume);
   const weights = cumulative(input.parties.map((p) => p.weight));
-  const batches = (side.bills * thin * share) / side.batch;
-  for (let month = monthIndex(span.from); month <= monthIndex(span.to - 1); month++) {
-    const noise = Math.exp(CALIBRATION.monthSpread * chance.normal() - CALIBRATION.monthSpread ** 2 / 2);
-    const count = chance.rounded(batches * input.activity(month) * noise);
-    for (let k = 0; k < count; k++) batch(out, input, month, { scale: input.price(month) / thin, weights }, chance);
+  const batches = (side.bills * thin * input.share) / side.batch / openShare(side);
+  const last = monthIndex(span.to - 1);
+  for (let from = monthIndex(span.from); from <= last; from += TARGET_MONTHS) {
+    const to = Math.min(last + 1, from + TARGET_MONTHS);
+    const sales: Sale[] = [];
+    for (let month = from; month < to; month++) {
+      const noise = Math.exp(CALIBRATION.monthSpread * chance.normal() - CALIBRATION.monthSpread ** 2 / 2);
+      const count = chance.rounded(batches * input.activity(month) * noise);
+      for (let k = 0; k < count; k++) batch(sales, input, month, weights, chance);
+    }
+    const scale = input.target ? input.target(from, to) / sales.reduce((sum, { yuan }) => sum + yuan, 0) : 1 / thin;
+    for (const sale of sales) issue(out, input, { ...sale, yuan: sale.yuan * scale }, chance);
   }
   return out.sort((a, b) => a.on - b.on);
 }
 
-interface BatchTerms {
-  readonly scale: number;
-  readonly weights: Float64Array;
-}
-
-function batch(out: Invoice[], input: TradeInput, month: number, terms: BatchTerms, chance: Chance): void {
+function batch(sales: Sale[], input: TradeInput, month: number, weights: Float64Array, chance: Chance): void {
   const on = tradingDay(month, input.side.weekend, chance);
   if (on === null || on < input.span.from || on >= input.span.to) return;
   const size = 1 + geometric(input.side.batch - 1, chance);
   const common = chance.normal();
-  let party = input.parties[draw(terms.weights, chance)]!.code;
+  let party = input.parties[draw(weights, chance)]!.code;
   for (let i = 0; i < size; i++) {
-    if (i > 0 && chance.happens(0.3)) party = input.parties[draw(terms.weights, chance)]!.code;
-    issue(out, input, { on, party, yuan: amountOf(input.side, common, chance) * terms.scale }, chance);
+    if (i > 0 && chance.happens(0.3)) party = input.parties[draw(weights, chance)]!.code;
+    sales.push({ on, party, yuan: amountOf(input.side, common, chance) });
   }
 }
+
+/** Of a year's activity, what the new year leaves. */
+const NEW_YEAR_LEAVES = 0.95;
 
 /** A day of the month on which the firm was open; null where the draw fell on a holiday or a free weekend. */
 function tradingDay(month: number, weekend: number, chance: Chance): number | null {
@@ -101,18 +116,18 @@ function tradingDay(month: number, weekend: number, chance: Chance): number | nu
   return chance.uniform() < open ? on : null;
 }
 
+/** Share of draws that fall on an open day over a year: free weekends and the new year take the rest. */
+function openShare({ weekend }: SidePlan): number {
+  return ((5 + 2 * weekend) / 7) * NEW_YEAR_LEAVES;
+}
+
 function amountOf({ logAmount, within, capYuan }: SidePlan, common: number, chance: Chance): number {
   const drawn = Math.exp(logAmount + within * (0.7 * common + 0.714 * chance.normal()));
   // A larger sale is written on several bills at the most that one may say.
   return drawn < capYuan ? drawn : capYuan * (0.9 + 0.0999 * chance.uniform() ** 0.3);
 }
 
-function issue(
-  out: Invoice[],
-  input: TradeInput,
-  { on, party, yuan }: { readonly on: number; readonly party: string; readonly yuan: number },
-  chance: Chance,
-): void {
+function issue(out: Invoice[], input: TradeInput, { on, party, yuan }: Sale, chance: Chance): void {
   const percent = vatPercent(input.vat, fromDayNumber(on));
   const netFen = roundedNet(yuan, percent, chance);
   const numbers = input.numbers(party);

@@ -10,8 +10,7 @@ export interface Role {
   readonly logAmount: number;
 }
 
-export const ROLE_NAMES = ['stale-software', 'loop-trader', 'shock-hardware'] as const;
-export type RoleName = (typeof ROLE_NAMES)[number];
+export type RoleName = 'stale-software' | 'loop-trader' | 'shock-hardware';
 
 const ROLES: readonly Role[] = [
   // Sound; what it delivers ends fourteen months before the end.

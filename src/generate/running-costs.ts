@@ -53,7 +53,7 @@ export function payRunningCosts(
   const [utilities, insurance]: [UtilityBill[], Insurance[]] = [[], []];
   const genuine = genuineSales(draft);
   const monthFen = plan.monthlySalesYuan * 100;
-  const wageFen = Math.round(500_000 * Math.exp(0.2 * chance.normal()));
+  const wageFen = Math.round(plan.profile.wageYuan * 100 * Math.exp(0.12 * chance.normal()));
   const rentFen = Math.round(monthFen * 0.015 * (0.5 + chance.uniform()) * Math.max(0.1, trade));
   const pay = (on: number, counterparty: string, summary: string, outFen: number, flow: Movement['flow']) => {
     if (on < until && outFen > 0)

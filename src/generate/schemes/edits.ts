@@ -42,11 +42,12 @@ export const plantEditedStatement: Plant = (site) => {
     const bank: (BankTransaction | null)[] = [...evidence.bank];
     if (bank.length < 30) return evidence;
     for (const [where, how] of draws) {
-      const at = 1 + Math.floor(where * (bank.length - 2));
-      const line = bank[at];
+      const start = 1 + Math.floor(where * (bank.length - 2));
+      const found = how < RAISED ? bank.findIndex((line, i) => i >= start && line !== null && line.inFen > 0) : start;
+      const line = bank[found];
       if (!line) continue;
       const changed = editLine(line, how);
-      bank[at] = changed;
+      bank[found] = changed;
       note('bank-transactions', movementOf(changed ?? line), line.on);
       if (changed) draft.amountFen += changed.inFen - line.inFen;
     }
@@ -55,9 +56,13 @@ export const plantEditedStatement: Plant = (site) => {
   return finish();
 };
 
+/** Shares of edits that raise an amount that came in, and up to which a payment out is left out; the rest re-type a balance. */
+const RAISED = 0.6;
+const LEFT_OUT = 0.85;
+
 function editLine(line: BankTransaction, how: number): BankTransaction | null {
-  if (line.inFen > 0 && how < 0.6) return { ...line, inFen: line.inFen * 10 };
-  if (line.outFen > 0 && how < 0.6) return null;
+  if (how < RAISED) return { ...line, inFen: line.inFen * 10 };
+  if (how < LEFT_OUT && line.outFen > 0) return null;
   return { ...line, balanceFen: line.balanceFen + Math.round(Math.max(1_000_000, line.balanceFen * 0.5)) };
 }
 

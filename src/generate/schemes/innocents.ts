@@ -6,17 +6,21 @@ import { schemeBills } from './sham-invoices.ts';
 
 type Two = readonly [FirmDraft, FirmDraft];
 
-/** A customer pays, the goods come back, and the same sum goes back to it: a pair of payments like a reciprocal one. */
+/** A customer pays, the goods come back, and bill and money are taken back: a pair of payments like a reciprocal one. */
 export const plantRefund: Plant = (site) => {
-  const { chance } = site;
+  const { chance, until } = site;
   const ledger = ledgerOf(site, 'refund', false);
+  const bill = schemeBills(site, ledger, true);
   const [seller, buyer] = site.firms as Two;
+  const refund = { paid: '退货款', received: '退货款', paidAs: 'sale', receivedAs: 'purchase' } as const;
   let amount = 0;
-  for (const on of rounds(site, chance.whole(3, 6), 300)) {
-    const amountFen = sumFor(seller, 0.05 + 0.15 * chance.uniform());
-    ledger.pay(buyer, seller, { on, minute: 610, amountFen }, { ...TRADE_WORDS, paidAs: 'other', receivedAs: 'other' });
-    const back = { on: on + chance.whole(3, 15), minute: 700, amountFen };
-    ledger.pay(seller, buyer, back, { paid: '退货款', received: '退货款', paidAs: 'other', receivedAs: 'other' });
+  for (const on of rounds({ ...site, until: until - 30 }, chance.whole(3, 6), 300)) {
+    const sold = bill(seller, buyer, on, sumFor(seller, 0.05 + 0.15 * chance.uniform()));
+    const amountFen = sold.netFen + sold.taxFen;
+    ledger.pay(buyer, seller, { on: on + 2, minute: 610, amountFen, settles: [sold.number] }, TRADE_WORDS);
+    const later = on + chance.whole(5, 20);
+    const taken = bill(seller, buyer, later, -sold.netFen, sold.number);
+    ledger.pay(seller, buyer, { on: later, minute: 700, amountFen, settles: [taken.number] }, refund);
     amount += amountFen;
   }
   return ledger.finish([seller, buyer], [], amount);
