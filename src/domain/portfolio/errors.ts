@@ -56,4 +56,22 @@ export const portfolioErrors = {
     hintZh: '至少写 cash、claims、requestRate',
     hintEn: 'write at least cash, claims and requestRate',
   },
+  TAPE_STATE_MISSING: {
+    zh: '没有还款明细，贷款表也没有余额列：无法判断贷款状态',
+    en: 'there are no repayments, and the tape has no column of the balance: the state of the loans cannot be told',
+    hintZh: '用 --repayments 提供还款明细，或在贷款表中提供余额与逾期天数',
+    hintEn: 'give --repayments, or columns of balance and days past due',
+  },
+  TAPE_LOAN_UNKNOWN: {
+    zh: '还款明细中的贷款“{loan}”不在贷款表中',
+    en: 'the repayments speak of a loan "{loan}" that the tape does not hold',
+  },
+  TAPE_LOAN_TWICE: {
+    zh: '贷款“{loan}”出现了不止一次',
+    en: 'the loan "{loan}" stands on the tape more than once',
+  },
+  TAPE_LOAN_WRONG: {
+    zh: '{name} 的值“{value}”不合理',
+    en: '{name} is "{value}", which cannot be',
+  },
 } as const satisfies ErrorCatalogue;

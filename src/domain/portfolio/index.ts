@@ -26,3 +26,7 @@ export { blocksOf } from './loss/scenario-block.ts';
 export type { ScenarioRange } from './loss/simulate-losses.ts';
 export { simulateLosses, tailLosses } from './loss/simulate-losses.ts';
 export { weightedExceedance, weightedTail } from './loss/weighted-tail.ts';
+export type { HealthReport, TapeFunder } from './tape/health-report.ts';
+export { healthReport } from './tape/health-report.ts';
+export type { TapeLoan } from './tape/loan-tape.ts';
+export { stateOn } from './tape/loan-tape.ts';
