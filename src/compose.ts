@@ -24,6 +24,7 @@ import type { AccessShell } from '#app/access/shell.ts';
 import { strangers } from '#app/access/strangers.ts';
 import { sameText } from '#app/access/token.ts';
 import { openDesk } from '#app/decision/decide.ts';
+import { decideAgain } from '#app/decision/decide-again.ts';
 import type { DecisionShell } from '#app/decision/decision-shell.ts';
 import { institutionContexts } from '#app/decision/institution-context.ts';
 import { snapshotShelf } from '#app/decision/snapshot-shelf.ts';
@@ -103,6 +104,7 @@ export async function composeWeir(
       decisions,
       desk: openDesk(decisions),
       tables: tableWriter,
+      reader: spooledReader(join(dataDirectory, 'spool')),
       log: {
         verifierKey: (institution) => formatVerifierKey(signerOf(institution).verifier),
         export: async (context, range) => {
@@ -139,12 +141,17 @@ export async function startWorkers(
   const { clock, ids } = application.access;
   await prepareQueues(store, [IMPORT_QUEUE]);
   const queue = await openJobQueue(store, (error) => report('jobs', error));
-  const reader = spooledReader(join(store.dataDirectory, 'spool'));
+  const { reader } = application;
   await queue.work(IMPORT_QUEUE, async ({ jobId, context, lease, payload, signal }) => {
     const request = readImportRequest(payload);
     if (!request.ok) return request;
     const done = await runImport(
-      { unitOfWork, reader, clock },
+      {
+        unitOfWork,
+        reader,
+        clock,
+        decideAgain: (context, wanted) => decideAgain(application.decisions, context, wanted, clock.now()),
+      },
       { jobId, context, lease, signal, request: request.value },
     );
     return done.ok ? ok(undefined) : done;

@@ -75,7 +75,7 @@ export const replayDecision = message({
     .meta({ id: 'Replay' }),
 });
 
-const application = z
+export const application = z
   .object({
     application: idText('app'),
     product: z.string(),
@@ -102,7 +102,7 @@ export const createApplication = message({
   }),
   response: application,
 });
-const stage = z
+export const stage = z
   .enum(['new', 'review', 'second', 'done'])
   .describe('not decided yet; waits for a person; waits for a second person; done');
 
@@ -163,7 +163,7 @@ const referral = z
   })
   .meta({ id: 'Referral' });
 
-const caseFile = z
+export const caseFile = z
   .object({
     ...referral.shape,
     engineOutcome: outcome,

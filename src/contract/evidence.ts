@@ -137,7 +137,7 @@ const job = z
   .object({
     job: idText('job'),
     queue: z.string(),
-    state: z.enum(['waiting', 'running', 'done', 'failed']),
+    state: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled']),
     done: z.number().int(),
     total: z.number().int().optional(),
     failure: z.object({ code: z.string(), message: z.string() }).optional(),

@@ -102,9 +102,16 @@ function parametersOf(row: Operation, message: Message, shape: Shape): readonly 
 
 function bodyOf(message: Message, body: z.ZodType, shape: Shape): Json {
   if (!message.multipart) return { required: true, content: { 'application/json': { schema: shape(body, 'input') } } };
-  const fields = shape(body, 'input') as Json & { properties: Json; required: readonly string[] };
+  const fields = shape(body, 'input') as Json & {
+    properties?: Json;
+    required?: readonly string[];
+  };
   const file = { type: 'string', format: 'binary', description: 'the last part' };
-  const schema = { ...fields, properties: { ...fields.properties, file }, required: [...fields.required, 'file'] };
+  const schema = {
+    ...fields,
+    properties: { ...fields.properties, file },
+    required: [...(fields.required ?? []), 'file'],
+  };
   return { required: true, content: { 'multipart/form-data': { schema } } };
 }
 

@@ -3,6 +3,7 @@ import { type AccessShell, workOf } from '#app/access/shell.ts';
 import type { Desk } from '#app/decision/decide.ts';
 import type { DecisionShell } from '#app/decision/decision-shell.ts';
 import type { LawCase, LawShell } from '#app/law/check-law.ts';
+import type { EvidenceReader } from '#app/ports/evidence-reader.ts';
 import type { TableWriter } from '#app/ports/table-writer.ts';
 import type { Transaction } from '#app/ports/transaction.ts';
 import type { WorkContext } from '#app/unit-of-work.ts';
@@ -32,6 +33,8 @@ export interface Application {
   readonly log: LogShell;
   /** Writes the files of exported lists. */
   readonly tables: TableWriter;
+  /** Reads files that were sent, as far as a person wants to see of them before a job does. */
+  readonly reader: EvidenceReader;
 }
 
 /** A look-up by a caller that cannot fail but for the store. */

@@ -8,12 +8,14 @@ describe('lists over the API', () => {
   let desk: string;
   let control: string;
   let borrower: string;
-  const list = async (as: string, query: Record<string, string> = {}) =>
-    (await api.call('list-applications', { as, query })).body as unknown as {
-      items: { application: string; firm: string; requestedFen: string }[];
-      nextCursor?: string;
-      total?: number;
+  const list = async (as: string, query: Record<string, string> = {}) => {
+    const { items, nextCursor, total } = (await api.call('list-applications', { as, query })).body;
+    return {
+      items: items as { application: string; firm: string; requestedFen: string }[],
+      nextCursor: nextCursor as string | undefined,
+      total: total as number | undefined,
     };
+  };
 
   beforeAll(async () => {
     api = await openApi();
@@ -51,12 +53,13 @@ describe('lists over the API', () => {
 
   it('refuse an order, a filter or a cursor that they do not know', async () => {
     const page = await list(desk, { limit: '1' });
-    for (const query of [
+    const unknown: Record<string, string>[] = [
       { sort: 'sealed' },
       { stage: 'new,other' },
       { firm_id: 'x' },
       { sort: 'pd', cursor: page.nextCursor! },
-    ]) {
+    ];
+    for (const query of unknown) {
       const { status, body } = await api.call('list-applications', { as: desk, query });
       expect([query, status, ['REQUEST_MALFORMED', 'CURSOR_UNKNOWN'].includes(String(body.code))]).toEqual([
         query,
@@ -67,7 +70,8 @@ describe('lists over the API', () => {
   });
 
   it('show a borrower its own firm only, whatever it asks for', async () => {
-    for (const query of [{}, { firm: 'F1' }, { q: 'F1' }])
+    const asked: Record<string, string>[] = [{}, { firm: 'F1' }, { q: 'F1' }];
+    for (const query of asked)
       expect((await list(borrower, query)).items.every((row) => row.firm === '=F2')).toBe(true);
     expect((await api.call('export-applications', { as: borrower })).status).toBe(403);
   });
@@ -81,7 +85,7 @@ describe('lists over the API', () => {
     expect(lines[3]!.split(',').slice(1, 4)).toEqual(["'=F2", 'invoice-only', '300000']);
     const xlsx = await api.call('export-applications', { as: desk, query: { format: 'xlsx' } });
     expect([xlsx.status, String(xlsx.headers['content-type']).includes('spreadsheetml')]).toEqual([200, true]);
-    const seen = (await api.call('list-access-events', { as: control })).body.items as unknown as Json[];
+    const seen = (await api.call('list-access-events', { as: control })).body.items as Json[];
     const exports = seen.filter(({ audit }) => audit === 'application.exported');
     expect(exports.map(({ subject }) => subject)).toEqual(['applications', 'applications']);
   });

@@ -153,6 +153,13 @@ export class PostgresDecisions implements DecisionRepository {
     return this.#keys.open(decision.firmId, place(decision.decisionId), row.sealed);
   }
 
+  async ofApplication(applicationId: string): Promise<readonly DecisionRow[]> {
+    const rows = await this.#session.all(
+      this.#rows().where('application_id', '=', applicationId).orderBy('decided_at', 'desc').orderBy('decision_id', 'desc'),
+    );
+    return rows.map(decisionRow);
+  }
+
   async table(query: TableQuery) {
     const page = await readTable<ReadRow>(this.#session, DECISIONS, query);
     if (!page.ok) return page;

@@ -1,5 +1,11 @@
 import type { Selectable } from 'kysely';
-import type { Delivery, EvidenceRepository, ImportSummary, Rejection } from '#app/ports/evidence-repository.ts';
+import type {
+  Delivery,
+  EvidenceRepository,
+  ImportSummary,
+  Reading,
+  Rejection,
+} from '#app/ports/evidence-repository.ts';
 import type { Place } from '#app/ports/subject-repository.ts';
 import type { TableQuery } from '#app/ports/table-query.ts';
 import { ABSENT_DAY, type EvidenceKind, type EvidenceTable } from '#domain/evidence/index.ts';
@@ -40,7 +46,10 @@ const summary = (row: Selectable<EvidenceImportTable>, fileName: string): Import
   accepted: row.accepted,
   duplicates: row.duplicates,
   rejected: row.rejected,
+  corrects: row.corrects,
 });
+
+const readingPlace = (importId: string) => ({ table: 'evidence_import', column: 'reading_sealed', row: importId });
 
 /** The rows of one firm in a delivery. */
 interface FirmRows {
@@ -85,6 +94,10 @@ export class PostgresEvidence implements EvidenceRepository {
       accepted,
       duplicates: content.duplicatesInFile + repeated,
       rejected: content.rejections.length,
+      reading_sealed: delivery.reading
+        ? this.#sealPrepared(readingPlace(delivery.importId), JSON.stringify(delivery.reading))
+        : null,
+      corrects: delivery.corrects ?? null,
     };
     await this.#session.run(SQL.insertInto('evidence_import').values(row));
     const fresh = repeated === 0 ? firms : await this.#onlyNew(delivery, firms);
@@ -249,6 +262,21 @@ export class PostgresEvidence implements EvidenceRepository {
     return row && this.#summary(row);
   }
 
+  async reading(importId: string) {
+    const row = await this.#session.first(this.#imports().where('import_id', '=', importId));
+    if (!row?.reading_sealed) return ok(undefined);
+    const opened = await this.#keys.open(this.#session.institutionId, readingPlace(importId), row.reading_sealed);
+    return opened.ok ? ok(parsed<Reading>(opened.value)) : opened;
+  }
+
+  async correct(importId: string, rows: readonly number[], correctedBy: string): Promise<void> {
+    await this.#session.query(
+      `INSERT INTO rejection_correction (institution_id, import_id, row_number, corrected_by, corrected_at)
+       SELECT $1, $2, row_number, $4, $5 FROM unnest($3::int[]) AS corrected (row_number)`,
+      [this.#session.institutionId, importId, rows, correctedBy, this.#at],
+    );
+  }
+
   async importTable(query: TableQuery) {
     const page = await readTable<Selectable<EvidenceImportTable>>(this.#session, IMPORTS, query);
     if (!page.ok) return page;
@@ -269,6 +297,14 @@ export class PostgresEvidence implements EvidenceRepository {
     return SQL.selectFrom('evidence_import').selectAll().where('institution_id', '=', this.#session.institutionId);
   }
 
+  async #corrections(importId: string): Promise<ReadonlyMap<number, string>> {
+    const rows = await this.#session.query<{ row_number: number; corrected_by: string }>(
+      'SELECT row_number, corrected_by FROM rejection_correction WHERE institution_id = $1 AND import_id = $2 ORDER BY corrected_at',
+      [this.#session.institutionId, importId],
+    );
+    return new Map(rows.map((row) => [row.row_number, row.corrected_by]));
+  }
+
   async rejections(importId: string, page: { readonly limit: number; readonly afterRow?: number }) {
     const rows = await this.#session.all(
       SQL.selectFrom('evidence_rejection')
@@ -280,6 +316,7 @@ export class PostgresEvidence implements EvidenceRepository {
         .limit(page.limit),
     );
     const { institutionId } = this.#session;
+    const corrections = await this.#corrections(importId);
     const rejections: Rejection[] = [];
     for (const row of rows) {
       const { row_number: rowNumber, code, column_name: column } = row;
@@ -293,7 +330,15 @@ export class PostgresEvidence implements EvidenceRepository {
         ? await this.#keys.open(institutionId, rejectionPlace(importId, rowNumber, 'params_sealed'), row.params_sealed)
         : ok(Buffer.from('{}'));
       if (!params.ok) return params;
-      rejections.push({ rowNumber, code, column, raw: parsed(raw.value), params: parsed(params.value) });
+      const correctedBy = corrections.get(rowNumber);
+      rejections.push({
+        rowNumber,
+        code,
+        column,
+        raw: parsed(raw.value),
+        params: parsed(params.value),
+        ...(correctedBy ? { correctedBy } : {}),
+      });
     }
     return ok(rejections);
   }

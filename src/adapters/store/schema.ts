@@ -53,6 +53,8 @@ export interface EvidenceImportTable {
   accepted: number;
   duplicates: number;
   rejected: number;
+  reading_sealed: Bytes | null;
+  corrects: string | null;
 }
 
 interface EvidenceRejectionTable {
@@ -198,13 +200,14 @@ export interface JobProgressTable {
   institution_id: string;
   job_id: string;
   queue: string;
-  state: 'waiting' | 'running' | 'done' | 'failed';
+  state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
   done: Moment;
   total: ColumnType<bigint | null, number | null, number | null>;
   message_sealed: Bytes | null;
   requested_by: string;
   requested_at: Moment;
   updated_at: Moment;
+  called_off_by: string | null;
 }
 
 interface LogEntryTable {

@@ -16,6 +16,12 @@ export type ImportRequest = {
   readonly consentId: string | null;
   /** Their header → our field. */
   readonly map: Readonly<Record<string, string>>;
+  /** The firm that the whole file is of, whatever it calls it; absent where the file names its firms. */
+  readonly firmId?: string;
+  /** The delivery whose refused rows this one corrects. */
+  readonly corrects?: string;
+  /** The application that is decided again once the evidence is there, as of a day or of today. */
+  readonly decide?: { readonly applicationId: string; readonly asOf?: string };
 };
 
 const CHUNK_BYTES = 1 << 20;
@@ -31,19 +37,38 @@ export async function importEvidence(
   bytes: AsyncIterable<Uint8Array>,
 ): Promise<Result<{ readonly importId: string; readonly jobId: string }, Failure>> {
   const context = workOf(caller);
+  const uploadId = await keepUpload(unitOfWork, context, fileName, bytes);
+  return uploadId.ok ? importUpload(unitOfWork, caller, { ...delivery, uploadId: uploadId.value }) : uploadId;
+}
+
+/** Leaves a file that is kept already to a worker. */
+export function importUpload(
+  unitOfWork: UnitOfWork,
+  caller: Pick<Caller, 'institution' | 'by'>,
+  delivery: Omit<ImportRequest, 'importId'>,
+): Promise<Result<{ readonly importId: string; readonly jobId: string }, Failure>> {
+  return unitOfWork.run(workOf(caller), async ({ jobs, newId }) => {
+    const importId = newId('imp');
+    const request: ImportRequest = { ...delivery, importId };
+    return ok({ importId, jobId: await jobs.request(IMPORT_QUEUE, request) });
+  });
+}
+
+/** Keeps a file with its name until a worker or a person comes for it, and returns its id. */
+export async function keepUpload(
+  unitOfWork: UnitOfWork,
+  context: WorkContext,
+  fileName: string,
+  bytes: AsyncIterable<Uint8Array>,
+): Promise<Result<string, Failure>> {
   const named = await unitOfWork.run(context, async ({ newId, uploads }) => {
     const uploadId = newId('upl');
     await uploads.setName(uploadId, fileName);
-    return ok({ uploadId, importId: newId('imp') });
+    return ok(uploadId);
   });
   if (!named.ok) return named;
-  const { uploadId, importId } = named.value;
-  const kept = await keep(unitOfWork, context, uploadId, bytes);
-  if (!kept.ok) return kept;
-  const request: ImportRequest = { ...delivery, importId, uploadId };
-  return unitOfWork.run(context, async ({ jobs }) =>
-    ok({ importId, jobId: await jobs.request(IMPORT_QUEUE, request) }),
-  );
+  const kept = await keep(unitOfWork, context, named.value, bytes);
+  return kept.ok ? ok(named.value) : kept;
 }
 
 /** Keeps the bytes chunk by chunk. Where the sender breaks off, or sends too much, nothing of it stays. */

@@ -7,12 +7,19 @@ import type { UnitOfWork, WorkContext } from '#app/unit-of-work.ts';
 import { CATALOGUE } from '#domain/evidence/index.ts';
 import { businessDate, type Failure, fail, type Id, ok, type Result } from '#domain/kernel/index.ts';
 import type { ImportRequest } from './import-evidence.ts';
+import { ofOneFirm } from './of-one-firm.ts';
 import { storeDelivery } from './store-delivery.ts';
+import { uploaded } from './uploaded.ts';
 
 export interface ImportShell {
   readonly unitOfWork: UnitOfWork;
   readonly reader: EvidenceReader;
   readonly clock: Clock;
+  /** Decides an application again; called once its evidence is there. */
+  readonly decideAgain: (
+    context: WorkContext,
+    wanted: NonNullable<ImportRequest['decide']>,
+  ) => Promise<Result<unknown, Failure>>;
 }
 
 export interface ImportJob {
@@ -44,7 +51,11 @@ export async function runImport(shell: ImportShell, job: ImportJob): Promise<Res
   const today = businessDate(shell.clock.now());
   const caller = { institution: context.institutionId as Id<'inst'>, by: context.actorId as Id<'acct'> };
   const built = await buildSnapshots(shell, caller, today, (work) => work.desk.firmsOfImport(request.importId));
-  return built.ok ? summary : built;
+  if (!built.ok || !request.decide) return built.ok ? summary : built;
+  const decided = await shell.decideAgain(context, request.decide);
+  // Where all of it was known before, or somebody was quicker, there is nothing left to decide.
+  const settled = decided.ok || ['APPLICATION_DECIDED', 'VERSION_OUT_OF_DATE'].includes(decided.error.code);
+  return settled ? summary : decided;
 }
 
 async function readAndStore(shell: ImportShell, job: ImportJob): Promise<Result<ImportSummary, Failure>> {
@@ -62,16 +73,31 @@ async function readAndStore(shell: ImportShell, job: ImportJob): Promise<Result<
     const telling = shell.unitOfWork.run(context, async ({ jobs }) => ok(await jobs.report(jobId, { done: rows })));
     telling.catch(() => undefined);
   };
+  const firm = await firmOf(shell.unitOfWork, context, request.firmId);
+  if (!firm.ok) return firm;
   const chunks = uploaded(shell.unitOfWork, context, uploadId);
-  const read = await shell.reader.read(kind, { name: fileName, chunks }, { map, onProgress });
+  const options = { map, onProgress, ...(firm.value === undefined ? {} : { firm: firm.value }) };
+  const read = await shell.reader.read(kind, { name: fileName, chunks }, options);
   if (!read.ok) return read;
   signal.throwIfAborted();
-  const { delivered, digest } = read.value;
-  const delivery = { importId, kind, source, consentId, fileName, fileDigest: digest };
+  const { digest } = read.value;
+  const reading = { map, ...(request.firmId === undefined ? {} : { firmId: request.firmId }) };
+  const delivery = {
+    importId,
+    kind,
+    source,
+    consentId,
+    fileName,
+    fileDigest: digest,
+    reading,
+    corrects: request.corrects ?? null,
+  };
   return shell.unitOfWork.run<ImportSummary, Failure>(context, async (work) => {
     const held = await work.leases.hold(lease);
     if (!held.ok) return held;
-    const stored = await storeDelivery(work, delivery, delivered);
+    const delivered = await ofOneFirm(work, read.value.delivered, firm.value);
+    if (!delivered.ok) return delivered;
+    const stored = await storeDelivery(work, delivery, delivered.value);
     if (!stored.ok) return stored;
     const { rows } = stored.value;
     await work.jobs.report(jobId, { done: rows, total: rows });
@@ -79,17 +105,16 @@ async function readAndStore(shell: ImportShell, job: ImportJob): Promise<Result<
   });
 }
 
-/** The chunks of an upload in order. Throws where it does not open: the store was tampered with. */
-async function* uploaded(unitOfWork: UnitOfWork, context: WorkContext, uploadId: string): AsyncGenerator<Uint8Array> {
-  for (let ordinal = 0; ; ordinal++) {
-    const read = await unitOfWork.run(context, ({ uploads }) => uploads.chunk(uploadId, ordinal));
-    if (!read.ok) throw new Error(`the upload ${uploadId} does not open: ${read.error.code}`);
-    if (!read.value) {
-      if (ordinal === 0) throw new Error(`the upload ${uploadId} is gone`);
-      return;
-    }
-    yield read.value;
-  }
+async function firmOf(
+  unitOfWork: UnitOfWork,
+  context: WorkContext,
+  firmId: string | undefined,
+): Promise<Result<string | undefined, Failure>> {
+  if (firmId === undefined) return ok(undefined);
+  return unitOfWork.run<string, Failure>(context, async ({ firms }) => {
+    const code = (await firms.get(firmId))?.code;
+    return code ? ok(code) : fail('SUBJECT_ERASED', { subject: firmId });
+  });
 }
 
 /** A request as it came out of the queue. Errors: IMPORT_REQUEST_MALFORMED. */

@@ -37,5 +37,7 @@ export interface DecisionRepository {
   ): Promise<void>;
   get(decisionId: string): Promise<DecisionRow | undefined>;
   record(decision: DecisionRow): Promise<Result<Uint8Array, Failure<'SUBJECT_ERASED' | 'SEALED_VALUE_REFUSED'>>>;
+  /** All decisions on an application, newest first. */
+  ofApplication(applicationId: string): Promise<readonly DecisionRow[]>;
   table(query: TableQuery): Promise<Result<TablePage<ListedDecision>, Failure<'CURSOR_UNKNOWN'>>>;
 }

@@ -12,6 +12,16 @@ export interface Delivery {
   readonly fileName: string;
   /** SHA-256 of the file's bytes, hex. */
   readonly fileDigest: string;
+  /** How it was read beyond the catalogue. */
+  readonly reading?: Reading;
+  /** The delivery whose refused rows it corrects. */
+  readonly corrects?: string | null;
+}
+
+/** Their header → our field, and the firm that the whole file is of, where it did not have to name one. */
+export interface Reading {
+  readonly map: Readonly<Record<string, string>>;
+  readonly firmId?: string;
 }
 
 /** A row that the importer refused, as it was delivered. */
@@ -22,6 +32,8 @@ export interface Rejection {
   readonly column: string | null;
   /** The row's cells by header, as text. */
   readonly raw: Readonly<Record<string, string>>;
+  /** The delivery by which it was corrected, the newest where there are several. */
+  readonly correctedBy?: string;
 }
 
 export interface ImportSummary extends Delivery {
@@ -55,6 +67,10 @@ export interface EvidenceRepository {
   /** An earlier delivery of the same file and kind that brought something. */
   findFile(kind: EvidenceKind, fileDigest: string): Promise<ImportSummary | undefined>;
   getImport(importId: string): Promise<ImportSummary | undefined>;
+  /** How a delivery was read; undefined for one from before that was kept. */
+  reading(importId: string): Promise<Result<Reading | undefined, Failure<'SUBJECT_ERASED' | 'SEALED_VALUE_REFUSED'>>>;
+  /** Says by which delivery refused rows are corrected. */
+  correct(importId: string, rows: readonly number[], correctedBy: string): Promise<void>;
   importTable(query: TableQuery): Promise<Result<TablePage<ImportSummary>, Failure<'CURSOR_UNKNOWN'>>>;
   rejections(
     importId: string,

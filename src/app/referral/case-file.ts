@@ -48,6 +48,11 @@ export async function readCase(work: Transaction, referralId: string): Promise<R
     };
     return ok({ stored, decision, case: decided, waiting: undefined });
   }
+  if (stored.state === 'closed') {
+    const [newest] = decision.applicationId === null ? [] : await work.decisions.ofApplication(decision.applicationId);
+    const successor = (newest ?? decision).recordDigest;
+    return ok({ stored, decision, case: { ...opened, state: 'superseded', successor }, waiting: undefined });
+  }
   if (!waiting) return ok({ stored, decision, case: opened, waiting });
   const proposal = await proposalOf(work, waiting);
   return proposal.ok

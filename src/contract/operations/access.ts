@@ -39,6 +39,15 @@ export const ACCESS_OPERATIONS = {
     'password.changed',
     'Change the own password; every other session of the account ends',
   ),
+  'list-filters': row(
+    'GET',
+    '/v1/me/filters',
+    'signed-in',
+    'filter.listed',
+    'The filters that the caller keeps for a list',
+  ),
+  'save-filter': row('POST', '/v1/me/filters', 'signed-in', 'filter.saved', 'Keep a filter of a list under a name'),
+  'remove-filter': row('DELETE', '/v1/me/filters/:filter', 'signed-in', 'filter.removed', 'Drop a filter'),
   'create-account': row('POST', '/v1/accounts', ['administrator'], 'account.created', 'Create an account for a person'),
   'list-accounts': row('GET', '/v1/accounts', CONTROL, 'account.listed', 'The accounts of the institution, by name'),
   'show-account': row(

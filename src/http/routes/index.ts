@@ -15,6 +15,22 @@ import { signInRoute } from './access/sign-in.ts';
 import { signOutRoute } from './access/sign-out.ts';
 import { updateAccountRoute } from './access/update-account.ts';
 import { BOOK_ROUTES } from './books.ts';
+import { addFirmEvidenceRoute } from './casework/add-firm-evidence.ts';
+import { askForDocumentsRoute } from './casework/ask-for-documents.ts';
+import { beginDraftRoute } from './casework/begin-draft.ts';
+import { correctRowsRoute } from './casework/correct-rows.ts';
+import { importUploadRoute } from './casework/import-upload.ts';
+import { inspectFileRoute } from './casework/inspect-file.ts';
+import { listDraftsRoute } from './casework/list-drafts.ts';
+import { listFiltersRoute } from './casework/list-filters.ts';
+import { releaseResultRoute } from './casework/release-result.ts';
+import { removeFilterRoute } from './casework/remove-filter.ts';
+import { saveDraftRoute } from './casework/save-draft.ts';
+import { saveFilterRoute } from './casework/save-filter.ts';
+import { sendDraftRoute } from './casework/send-draft.ts';
+import { showCaseRoute } from './casework/show-case.ts';
+import { showDraftRoute } from './casework/show-draft.ts';
+import { showInspectionRoute } from './casework/show-inspection.ts';
 import { createApplicationRoute } from './decision/create-application.ts';
 import { decideRoute } from './decision/decide.ts';
 import { decideApplicationRoute } from './decision/decide-application.ts';
@@ -61,6 +77,22 @@ import { showReferralRoute } from './referral/show-referral.ts';
 
 /** Every operation that is served. */
 export const ROUTES: readonly Route<Application>[] = [
+  addFirmEvidenceRoute,
+  askForDocumentsRoute,
+  beginDraftRoute,
+  correctRowsRoute,
+  importUploadRoute,
+  inspectFileRoute,
+  listDraftsRoute,
+  listFiltersRoute,
+  releaseResultRoute,
+  removeFilterRoute,
+  saveDraftRoute,
+  saveFilterRoute,
+  sendDraftRoute,
+  showCaseRoute,
+  showDraftRoute,
+  showInspectionRoute,
   changePasswordRoute,
   createAccountRoute,
   issueApiKeyRoute,

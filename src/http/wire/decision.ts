@@ -32,7 +32,7 @@ export function readWish(wish: Wish, defaultPolicy: string): DecisionRequest {
 
 type Brief = Omit<Extract<Wire<typeof contract.decideBatch>['lines'][number], { decision: string }>, 'firm' | 'digest'>;
 
-function wireBrief(brief: Omit<BriefDecision, 'recordDigest'>): Brief {
+export function wireBrief(brief: Omit<BriefDecision, 'recordDigest'>): Brief {
   const { decisionId, outcome, limitFen, ratePpb, ...figures } = brief;
   return {
     decision: decisionId,

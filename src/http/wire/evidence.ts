@@ -19,11 +19,12 @@ export function wireImport(row: ImportSummary): Wire<typeof evidence.showImport>
     accepted: row.accepted,
     duplicates: row.duplicates,
     rejected: row.rejected,
+    ...(row.corrects ? { corrects: row.corrects } : {}),
   };
 }
 
 export function wireRejection(
-  { rowNumber, column, code, params, raw }: Rejection,
+  { rowNumber, column, code, params, raw, correctedBy }: Rejection,
   language: Language,
 ): Wire<typeof evidence.listRejectedRows>['items'][number] {
   return {
@@ -31,6 +32,7 @@ export function wireRejection(
     ...(column === null ? {} : { column }),
     code,
     message: describeFailure({ code, params }, language).message,
+    ...(correctedBy ? { correctedBy } : {}),
     cells: { ...raw },
   };
 }

@@ -1,0 +1,136 @@
+import type { ShownDraft } from '#app/casework/drafts.ts';
+import type { DecisionStep, ShownCase } from '#app/casework/show-case.ts';
+import type { Inspection } from '#app/evidence/inspect-file.ts';
+import type { DocumentAsk, FirmDelivery } from '#app/ports/casework.ts';
+import type { SavedFilter } from '#app/ports/saved-filters.ts';
+import type * as contract from '#contract/casework.ts';
+import type * as sessions from '#contract/import-session.ts';
+import type { Policy } from '#domain/decision/index.ts';
+import { formatInstant } from '#domain/kernel/index.ts';
+import { wireApplication, wireBrief, wireCase } from './decision.ts';
+import type { Wire } from './wire.ts';
+
+type Bundle = Wire<typeof contract.showCase>;
+
+export function wireShownCase(found: ShownCase): Bundle {
+  const { application, firm, content, policy, newest, referral } = found;
+  return {
+    application: {
+      ...wireApplication(application),
+      firm,
+      stage: stageOf(found),
+      purpose: content.purpose ?? null,
+      highestRate: content.highestRate ?? null,
+    },
+    policy: policy ? wirePolicy(policy) : null,
+    decision: newest ? (newest.shown as NonNullable<Bundle['decision']>) : null,
+    snapshot: newest ? snapshotOf(newest.snapshot) : null,
+    isNewEvidence: found.isNewEvidence,
+    history: found.history.map(wireStep),
+    deliveries: found.deliveries.map(wireDelivery),
+    referral: referral ? wireCase(referral) : null,
+    asks: found.asks.map(wireAsk),
+    entries: found.entries.map(({ index, entry: { id, at, operation, actor } }) => ({
+      entry: id,
+      at,
+      operation,
+      by: actor,
+      index: index ?? null,
+    })),
+    letters: newest?.letters ?? null,
+    people: Object.fromEntries(found.people),
+  };
+}
+
+function stageOf({ application, referral }: ShownCase): Bundle['application']['stage'] {
+  const state = referral?.stored.state;
+  if (state === 'proposed') return 'second';
+  if (state === 'open' || state === 'claimed') return 'review';
+  return application.state === 'submitted' ? 'new' : 'done';
+}
+
+function snapshotOf({ sources, measures, categories }: NonNullable<ShownCase['newest']>['snapshot']) {
+  return {
+    sources: sources.map((source) => ({ ...source, quality: { ...source.quality } })),
+    measures: { ...measures },
+    categories: { ...categories },
+  };
+}
+
+function wirePolicy({ name, version, title, cutOffPd, product, sources }: Policy): NonNullable<Bundle['policy']> {
+  return {
+    name,
+    version,
+    zh: title.zh,
+    en: title.en,
+    cutOffPd,
+    minFen: String(product.minFen),
+    maxFen: String(product.maxFen),
+    minTenorDays: product.minTenorDays,
+    maxTenorDays: product.maxTenorDays,
+    maxRate: product.maxRate,
+    sources: sources.map((source) => ({ ...source })),
+  };
+}
+
+function wireStep({ row, halfWidth, arrived }: DecisionStep): Bundle['history'][number] {
+  return {
+    ...wireBrief(row),
+    digest: row.recordDigest,
+    asOf: row.asOf,
+    decidedAt: formatInstant(row.decidedAt),
+    by: row.decidedBy,
+    halfWidth,
+    arrived: [...arrived],
+  };
+}
+
+function wireDelivery({ importId, arrivedAt, ...rest }: FirmDelivery): Bundle['deliveries'][number] {
+  return { import: importId, arrivedAt: formatInstant(arrivedAt), ...rest };
+}
+
+export function wireAsk({
+  askId,
+  askedAt,
+  askedBy,
+  documents,
+  note,
+}: DocumentAsk): Wire<typeof contract.askForDocuments> {
+  return { ask: askId, askedAt: formatInstant(askedAt), by: askedBy, documents: [...documents], note };
+}
+
+export function wireDraft({ draft, firm, content }: ShownDraft): Wire<typeof contract.showDraft> {
+  return {
+    draft: draft.draftId,
+    firm,
+    content: { ...content },
+    begunAt: formatInstant(draft.begunAt),
+    savedAt: formatInstant(draft.savedAt),
+    version: draft.version,
+    ...(draft.applicationId === null ? {} : { application: draft.applicationId }),
+  };
+}
+
+export function wireFilter({ filterId, list, name, query }: SavedFilter): Wire<typeof contract.saveFilter> {
+  return { filter: filterId, list, name, query };
+}
+
+export function wireInspection({
+  uploadId,
+  fileName,
+  header,
+  rows,
+  kinds,
+}: Inspection): Wire<typeof sessions.inspectFile> {
+  return {
+    upload: uploadId,
+    fileName,
+    header: [...header],
+    rows: rows.map((row) => [...row]),
+    kinds: kinds.map(({ columns, missing, ...guess }) => ({
+      ...guess,
+      columns: columns.map((column) => ({ ...column })),
+      missing: [...missing],
+    })),
+  };
+}
