@@ -3,6 +3,7 @@ import { lawFileErrors } from '#adapters/parameters/errors.ts';
 import { cliErrors } from '#cli/errors.ts';
 import { auditErrors } from '#domain/audit/index.ts';
 import { complianceErrors } from '#domain/compliance/index.ts';
+import { conductErrors } from '#domain/conduct/index.ts';
 import { boostedErrors, creditErrors } from '#domain/credit/index.ts';
 import { decisionErrors } from '#domain/decision/index.ts';
 import { evidenceErrors, fileErrors } from '#domain/evidence/index.ts';
@@ -40,6 +41,7 @@ export const ERROR_CATALOGUES: readonly ErrorCatalogue[] = [
   decisionErrors,
   artefactFileErrors,
   portfolioErrors,
+  conductErrors,
   fraudErrors,
 ];
 

@@ -14,6 +14,7 @@ import { registerLog } from './log.ts';
 import { registerModel } from './model.ts';
 import { registerPortfolio } from './portfolio.ts';
 import { registerReconcile } from './reconcile.ts';
+import { registerRegional } from './regional.ts';
 import { registerServe } from './serve.ts';
 import { registerStore } from './store.ts';
 import { registerTerms } from './terms.ts';
@@ -36,6 +37,7 @@ export const COMMANDS: readonly Register[] = [
   registerLaw,
   registerModel,
   registerReconcile,
+  registerRegional,
   registerServe,
   registerStore,
 ];

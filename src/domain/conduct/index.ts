@@ -1,0 +1,3 @@
+export { conductErrors } from './errors.ts';
+export type { RegionalBalance, RegionRow } from './regional-balance.ts';
+export { regionalBalance } from './regional-balance.ts';
