@@ -33,6 +33,7 @@ export type { LogisticFit } from './logistic-regression.ts';
 export { fitLogistic } from './logistic-regression.ts';
 export { normalCdf, normalPdf, normalQuantile, normalSf } from './normal.ts';
 export { informationValue, optimalBins, WOE_SMOOTHING, weightOfEvidence } from './optimal-binning.ts';
+export { logPoissonTail } from './poisson.ts';
 export type { Prng } from './prng.ts';
 export { createPrng } from './prng.ts';
 export { quantileOfSorted } from './quantile.ts';
