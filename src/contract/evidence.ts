@@ -156,4 +156,5 @@ const jobTable = {
 
 export const listJobs = message({ status: 200, query: tableQuery(jobTable), response: tableOf(job) });
 export const exportJobs = message({ status: 200, query: exportQuery(jobTable), media: EXPORT_MEDIA });
+export const callOffJob = message({ status: 200, params: z.strictObject({ job: idText('job') }), response: job });
 export const showJob = message({ status: 200, params: z.strictObject({ job: idText('job') }), response: job });

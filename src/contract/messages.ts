@@ -9,6 +9,7 @@ import * as law from './law.ts';
 import * as log from './log.ts';
 import type { Message } from './operation.ts';
 import type { OperationId } from './operations.ts';
+import * as workbench from './workbench.ts';
 
 const SHAPES = {
   'set-up-institution': access.setUpInstitution,
@@ -32,6 +33,10 @@ const SHAPES = {
   'list-firms': firms.listFirms,
   'show-firm': evidence.showFirm,
   'list-jobs': evidence.listJobs,
+  'call-off-job': evidence.callOffJob,
+  'show-overview': workbench.showOverview,
+  'list-notices': workbench.listNotices,
+  search: workbench.search,
   'export-jobs': evidence.exportJobs,
   'show-job': evidence.showJob,
   'list-rules': law.listRules,
@@ -57,6 +62,7 @@ const SHAPES = {
   'create-application': decision.createApplication,
   'list-applications': decision.listApplications,
   'export-applications': decision.exportApplications,
+  'list-products': casework.listProducts,
   'show-case': casework.showCase,
   'ask-for-documents': casework.askForDocuments,
   'release-result': casework.releaseResult,

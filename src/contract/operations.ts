@@ -6,6 +6,7 @@ import { EVIDENCE_OPERATIONS } from './operations/evidence.ts';
 import { LAW_OPERATIONS } from './operations/law.ts';
 import { LOG_OPERATIONS } from './operations/log.ts';
 import { REFERRAL_OPERATIONS } from './operations/referral.ts';
+import { WORKBENCH_OPERATIONS } from './operations/workbench.ts';
 
 /**
  * The one table of what can be asked for over HTTP and who may ask. A test holds it against the routes: each operation
@@ -19,6 +20,7 @@ export const OPERATIONS = {
   ...REFERRAL_OPERATIONS,
   ...LOG_OPERATIONS,
   ...BOOK_OPERATIONS,
+  ...WORKBENCH_OPERATIONS,
 } as const satisfies Readonly<Record<string, Operation>>;
 
 export type OperationId = keyof typeof OPERATIONS;

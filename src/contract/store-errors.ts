@@ -95,6 +95,10 @@ export const storeErrors = {
     zh: '租约“{name}”已被他人取得',
     en: 'the lease "{name}" was taken over by someone else',
   },
+  JOB_ENDED: {
+    zh: '任务 {job} 已经结束，无法取消',
+    en: 'the job {job} has ended and cannot be called off',
+  },
   JOB_BROKE: {
     zh: '任务多次中断，已停止重试',
     en: 'the job broke off again and again and is not tried any more',

@@ -82,7 +82,7 @@ export async function openStage(): Promise<Stage> {
     institution: credentials.institution,
     password: credentials.password,
     as: async (role, manner = {}, firm) => {
-      const name = role === 'borrower' ? await borrowerOf(firm ?? 'F0001') : role;
+      const name = role === 'borrower' ? await borrowerOf(firm ?? 'F00001') : role;
       const { cookie } = await sessionOf(name);
       return openVisit(browser, address, manner, cookie);
     },

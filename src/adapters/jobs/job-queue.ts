@@ -22,7 +22,7 @@ interface RequestedJob {
    * for dead and woke up again then writes nothing.
    */
   readonly lease: Lease;
-  /** Aborted when the worker stops; the job is taken up again later, so a handler keeps its place in `job_progress`. */
+  /** Aborted when the worker stops, and when the job is called off. In the first case it is taken up again later, so a handler keeps its place in `job_progress`. */
   readonly signal: AbortSignal;
 }
 
@@ -188,18 +188,29 @@ async function perform(
   }
   const held = lease;
   const renewing = setInterval(() => void acquire().catch(() => undefined), timing.leaseMilliseconds / 3);
+  const calledOff = new AbortController();
+  const isCalledOff = async () => {
+    const asked = await unitOfWork.run(context, async ({ jobs }) => ok(await jobs.isCalledOff(jobId)));
+    if (asked.ok && asked.value) calledOff.abort();
+    return calledOff.signal.aborted;
+  };
+  const listening = setInterval(() => void isCalledOff().catch(() => undefined), timing.pollSeconds * 2_000);
   try {
+    if (await isCalledOff()) return await report(unitOfWork, context, jobId, held, { state: 'cancelled' });
     await report(unitOfWork, context, jobId, held, { state: 'running' });
-    const result = await handler({ jobId, context, payload, lease: held, signal });
+    const either = AbortSignal.any([signal, calledOff.signal]);
+    const result = await handler({ jobId, context, payload, lease: held, signal: either });
     if (!result.ok && PASSING.has(result.error.code) && !isLast) throw new PassingFailure(result.error.code);
     if (result.ok) await report(unitOfWork, context, jobId, held, { state: 'done' });
     else await report(unitOfWork, context, jobId, held, { state: 'failed', message: { ...result.error } });
   } catch (error) {
+    if (calledOff.signal.aborted) return await report(unitOfWork, context, jobId, held, { state: 'cancelled' });
     onError(new Error(`the job ${jobId} broke: ${placeOf(error)}`, { cause: error }));
     if (isLast) await report(unitOfWork, context, jobId, held, { state: 'failed', message: { code: 'JOB_BROKE' } });
     throw error;
   } finally {
     clearInterval(renewing);
+    clearInterval(listening);
     await unitOfWork.run(context, async (tx) => ok(await tx.leases.release(held)));
   }
 }
@@ -216,7 +227,7 @@ async function report(
   context: WorkContext,
   jobId: string,
   lease: Lease,
-  progress: { state: 'running' | 'done' | 'failed'; message?: Record<string, unknown> },
+  progress: { state: 'running' | 'done' | 'failed' | 'cancelled'; message?: Record<string, unknown> },
 ): Promise<void> {
   const written = await unitOfWork.run(context, async (tx) => {
     const held = await tx.leases.hold(lease);

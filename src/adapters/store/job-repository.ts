@@ -52,6 +52,7 @@ export class PostgresJobs implements JobRepository {
         requested_by: this.#actorId,
         requested_at: this.#at,
         updated_at: this.#at,
+        called_off_by: null,
       }),
     );
     await this.#session.query(
@@ -93,6 +94,20 @@ export class PostgresJobs implements JobRepository {
     const opened = await this.#keys.open(this.#session.institutionId, messagePlace(row.job_id), row.message_sealed);
     if (!opened.ok) throw new Error(`the message of ${row.job_id} was altered in the database`);
     return progress(row, JSON.parse(Buffer.from(opened.value).toString('utf8')) as JobProgress['message']);
+  }
+
+  async callOff(jobId: string): Promise<boolean> {
+    const rows = await this.#session.query(
+      `UPDATE job_progress SET called_off_by = $3, updated_at = $4, state = CASE state WHEN 'waiting' THEN 'cancelled' ELSE state END
+       WHERE institution_id = $1 AND job_id = $2 AND state IN ('waiting', 'running') RETURNING 1`,
+      [this.#session.institutionId, jobId, this.#actorId, this.#at],
+    );
+    return rows.length > 0;
+  }
+
+  async isCalledOff(jobId: string): Promise<boolean> {
+    const row = await this.#session.first(this.#rows().where('job_id', '=', jobId));
+    return row !== undefined && row.called_off_by !== null;
   }
 
   async get(jobId: string): Promise<JobProgress | undefined> {

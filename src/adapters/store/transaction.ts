@@ -26,6 +26,7 @@ import { PostgresSavedFilters } from './saved-filters.ts';
 import { Session, type SqlClient } from './session.ts';
 import { PostgresSnapshots } from './snapshot-repository.ts';
 import { sqlLiteral } from './sql-literal.ts';
+import { PostgresStanding } from './standing.ts';
 import type { UnitOfWorkParts } from './unit-of-work.ts';
 import { PostgresUploads } from './upload-repository.ts';
 import { WriteWatch } from './write-watch.ts';
@@ -57,6 +58,7 @@ export class PostgresTransaction implements Transaction {
   readonly casework: PostgresCasework;
   readonly drafts: PostgresDrafts;
   readonly savedFilters: PostgresSavedFilters;
+  readonly standing: PostgresStanding;
   readonly newId: <P extends string>(prefix: P) => Id<P>;
   readonly #client: SqlClient;
   readonly #watch: WriteWatch;
@@ -95,6 +97,7 @@ export class PostgresTransaction implements Transaction {
     this.uploads = new PostgresUploads(session, keys, at);
     this.casework = new PostgresCasework(session, keys, context.actorId, at);
     this.drafts = new PostgresDrafts(session, keys, context.actorId, at);
+    this.standing = new PostgresStanding(session, at);
     this.savedFilters = new PostgresSavedFilters(session, context.actorId, at);
   }
 

@@ -17,6 +17,7 @@ import type { LogTree } from './log-tree.ts';
 import type { ReferralRepository } from './referral-repository.ts';
 import type { SavedFilters } from './saved-filters.ts';
 import type { SnapshotRepository } from './snapshot-repository.ts';
+import type { StandingBook } from './standing.ts';
 import type { SubjectRepository } from './subject-repository.ts';
 import type { UploadRepository } from './upload-repository.ts';
 
@@ -64,4 +65,5 @@ export interface Transaction {
   readonly casework: Casework;
   readonly drafts: DraftRepository;
   readonly savedFilters: SavedFilters;
+  readonly standing: StandingBook;
 }

@@ -23,6 +23,7 @@ import { importUploadRoute } from './casework/import-upload.ts';
 import { inspectFileRoute } from './casework/inspect-file.ts';
 import { listDraftsRoute } from './casework/list-drafts.ts';
 import { listFiltersRoute } from './casework/list-filters.ts';
+import { listProductsRoute } from './casework/list-products.ts';
 import { releaseResultRoute } from './casework/release-result.ts';
 import { removeFilterRoute } from './casework/remove-filter.ts';
 import { saveDraftRoute } from './casework/save-draft.ts';
@@ -55,6 +56,7 @@ import { showFirmRoute } from './evidence/show-firm.ts';
 import { showImportRoute } from './evidence/show-import.ts';
 import { showFactsRoute } from './institution/show-facts.ts';
 import { stateFactsRoute } from './institution/state-facts.ts';
+import { callOffJobRoute } from './jobs/call-off-job.ts';
 import { exportJobsRoute } from './jobs/export-jobs.ts';
 import { listJobsRoute } from './jobs/list-jobs.ts';
 import { showJobRoute } from './jobs/show-job.ts';
@@ -74,9 +76,16 @@ import { proposeOutcomeRoute } from './referral/propose-outcome.ts';
 import { requestReviewRoute } from './referral/request-review.ts';
 import { settleProposalRoute } from './referral/settle-proposal.ts';
 import { showReferralRoute } from './referral/show-referral.ts';
+import { listNoticesRoute } from './workbench/list-notices.ts';
+import { searchRoute } from './workbench/search.ts';
+import { showOverviewRoute } from './workbench/show-overview.ts';
 
 /** Every operation that is served. */
 export const ROUTES: readonly Route<Application>[] = [
+  callOffJobRoute,
+  listNoticesRoute,
+  searchRoute,
+  showOverviewRoute,
   addFirmEvidenceRoute,
   askForDocumentsRoute,
   beginDraftRoute,
@@ -85,6 +94,7 @@ export const ROUTES: readonly Route<Application>[] = [
   inspectFileRoute,
   listDraftsRoute,
   listFiltersRoute,
+  listProductsRoute,
   releaseResultRoute,
   removeFilterRoute,
   saveDraftRoute,
