@@ -6,4 +6,7 @@ export const PAGES: readonly Page[] = [
   page('firms', 'list-firms', () => import('./firms/firms-page.tsx').then((m) => m.FirmsPage)),
   page('firms/:firm', 'show-firm-history', () => import('./firms/firm-page.tsx').then((m) => m.FirmPage)),
   page('firms/:firm/records', 'list-firm-records', () => import('./firms/records-page.tsx').then((m) => m.RecordsPage)),
+  page('log', 'list-log-entries', () => import('./log/log-page.tsx').then((m) => m.LogPage)),
+  page('log/verify', 'show-log-key', () => import('./log/verify-page.tsx').then((m) => m.VerifyPage)),
+  page('log/entries/:entry', 'show-receipt', () => import('./log/entry-page.tsx').then((m) => m.EntryPage)),
 ];

@@ -10,8 +10,8 @@ export { EMPTY_FRONTIER, extendFrontier, frontierAt, frontierRoot } from './fron
 export type { KeyPurpose, Signer, VerifierKey, VerifySignature } from './key.ts';
 export { formatVerifierKey, parseVerifierKey } from './key.ts';
 export { formatNote, parseNote, signatureLine, signaturesBy } from './note.ts';
-export type { NodeSource } from './proof.ts';
-export { consistencyProof, inclusionProof, nodesOfLeaves, verifyConsistency } from './proof.ts';
+export type { InclusionStep, NodeSource } from './proof.ts';
+export { consistencyProof, inclusionProof, inclusionSteps, nodesOfLeaves, verifyConsistency } from './proof.ts';
 export type { InclusionDocument } from './proof-document.ts';
 export { PROOF_FORMAT, parseProof, proofDocument, verifyProof } from './proof-document.ts';
 export type { TileContent } from './tile.ts';

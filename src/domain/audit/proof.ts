@@ -60,31 +60,43 @@ export function consistencyProof(older: number, newer: number, node: NodeSource,
   return path;
 }
 
-/** Whether `leaf` is entry `index` of the tree with `root` (RFC 9162 §2.1.3.2). */
-export function verifyInclusion(
-  proof: {
-    readonly leaf: Uint8Array;
-    readonly index: number;
-    readonly size: number;
-    readonly path: readonly Uint8Array[];
-  },
-  root: Uint8Array,
-  tree: TreeHash,
-): boolean {
-  if (!isSize(proof.size) || !isSize(proof.index) || proof.index >= proof.size) return false;
+interface ClaimedPlace {
+  readonly leaf: Uint8Array;
+  readonly index: number;
+  readonly size: number;
+  readonly path: readonly Uint8Array[];
+}
+
+/** One step up the tree: the sibling, the side on which it stands, and the hash over both. */
+export interface InclusionStep {
+  readonly sibling: Uint8Array;
+  readonly side: 'left' | 'right';
+  readonly hash: Uint8Array;
+}
+
+/** The steps from a leaf up to a root (RFC 9162 §2.1.3.2); undefined where the path is not one of a tree of that size. */
+export function inclusionSteps(proof: ClaimedPlace, tree: TreeHash): readonly InclusionStep[] | undefined {
+  if (!isSize(proof.size) || !isSize(proof.index) || proof.index >= proof.size) return undefined;
   let index = proof.index;
   let last = proof.size - 1;
   let hash = proof.leaf;
+  const steps: InclusionStep[] = [];
   for (const sibling of proof.path) {
-    if (last === 0) return false;
-    if (index % 2 === 1 || index === last) {
-      hash = tree.node(sibling, hash);
-      while (index % 2 === 0 && index !== 0) [index, last] = [index / 2, Math.floor(last / 2)];
-    } else hash = tree.node(hash, sibling);
+    if (last === 0) return undefined;
+    const isLeft = index % 2 === 1 || index === last;
+    hash = isLeft ? tree.node(sibling, hash) : tree.node(hash, sibling);
+    steps.push({ sibling, side: isLeft ? 'left' : 'right', hash });
+    if (isLeft) while (index % 2 === 0 && index !== 0) [index, last] = [index / 2, Math.floor(last / 2)];
     index = Math.floor(index / 2);
     last = Math.floor(last / 2);
   }
-  return last === 0 && compareBytes(hash, root) === 0;
+  return last === 0 ? steps : undefined;
+}
+
+/** Whether `leaf` is entry `index` of the tree with `root`. */
+export function verifyInclusion(proof: ClaimedPlace, root: Uint8Array, tree: TreeHash): boolean {
+  const steps = inclusionSteps(proof, tree);
+  return steps !== undefined && compareBytes(steps.at(-1)?.hash ?? proof.leaf, root) === 0;
 }
 
 export interface SizedRoot {
