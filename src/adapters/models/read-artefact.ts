@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { systemFailure } from '#adapters/files/byte-source.ts';
-import { parseScorecard, type Scorecard } from '#domain/credit/index.ts';
+import { type CreditModel, parseCreditModel, parseScorecard, type Scorecard } from '#domain/credit/index.ts';
 import { type Policy, parsePolicy } from '#domain/decision/index.ts';
 import { type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
 
@@ -24,6 +24,11 @@ export async function readPolicy(name: string): Promise<Result<Policy, Failure>>
 /** A scorecard by its shipped name or by path. Errors: ARTEFACT_UNREADABLE, ARTEFACT_TOO_LARGE, ARTEFACT_NOT_JSON, those of parseScorecard. */
 export async function readScorecard(name: string): Promise<Result<Scorecard, Failure>> {
   return readParsed(name, SHIPPED_MODELS, parseScorecard);
+}
+
+/** A model of any kind by its shipped name or by path. Errors: ARTEFACT_UNREADABLE, ARTEFACT_TOO_LARGE, ARTEFACT_NOT_JSON, those of parseCreditModel. */
+export async function readCreditModel(name: string): Promise<Result<CreditModel, Failure>> {
+  return readParsed(name, SHIPPED_MODELS, parseCreditModel);
 }
 
 async function readParsed<T>(

@@ -1,7 +1,8 @@
 import { type Command, Option } from 'commander';
 import type { Register, Run } from '../main.ts';
 import { type CompareFlags, compareModels } from '../model/compare.ts';
-import { type FitFlags, fitModel } from '../model/fit.ts';
+import { fitModel } from '../model/fit.ts';
+import type { FitFlags } from '../model/fit-request.ts';
 import { SPLIT_PARTS } from '../model/fixed-split.ts';
 import { type ScoreFlags, scoreModel } from '../model/score.ts';
 import { type ValidateFlags, validateModel } from '../model/validate.ts';
@@ -20,7 +21,7 @@ export const registerModel: Register = (program, run) => {
 function registerFit(model: Command, run: Run): void {
   model
     .command('fit')
-    .description('learns a scorecard from a table and warns of columns that know the outcome')
+    .description('learns a scorecard or boosted trees from a table and warns of columns that know the outcome')
     .argument('<data>', 'a table: CSV, XLSX, JSON, NDJSON, blank-separated .asc; also .gz; - for standard input')
     .requiredOption('--target <column>', 'the column of the outcome')
     .option('--bad <value>', 'the value that means bad; needed unless it is 1, true, yes, 是, bad, default or 违约')
@@ -34,10 +35,20 @@ function registerFit(model: Command, run: Run): void {
       [],
     )
     .option('--segment <column>', 'a column by which bad rates are pooled and validation is split; no feature')
-    .option('--min-bin <n>', 'the fewest rows in a bin: a count, or a share below 1 (default: 0.05)')
+    .option('--min-bin <n>', 'scorecard: the fewest rows in a bin: a count, or a share below 1 (default: 0.05)')
+    .option('--trees <n>', 'boosted: how many trees (default: as many as lose least on rows that are held out)')
+    .option('--depth <n>', 'boosted: how deep a tree is, 1 to 8 (default: 4, or what loses least on a small table)')
+    .option('--bins <n>', 'boosted: the most bins of a column, 2 to 255 (default: 255)')
+    .option('--rate <share>', 'boosted: the share of each tree that is taken (default: 0.05)')
+    .option('--seed <n>', 'boosted: seed of what each tree sees (default: 1)')
+    .option('--workers <n>', 'boosted: threads; the model is the same on any number (default: as many as processors)')
     .addOption(rowsOption())
-    .option('--out <file>', 'where the scorecard is written, as JSON')
-    .addHelpText('after', '\nExample: weir model fit loans.csv --target BAD --exclude id --out scorecard.json --json')
+    .option('--out <file>', 'where the model is written, as JSON')
+    .addHelpText(
+      'after',
+      '\nExamples: weir model fit loans.csv --target BAD --exclude id --out scorecard.json --json' +
+        '\n          weir model fit loans.csv --target BAD --kind boosted --monotone auto --out trees.json',
+    )
     .action(run(async (output, data: string, flags: FitFlags) => fitModel(output, data, flags)));
 }
 
@@ -45,7 +56,7 @@ function registerScore(model: Command, run: Run): void {
   model
     .command('score')
     .description('gives each row a PD with its 90 % interval, an action, reasons, and what to ask for')
-    .argument('<model>', 'a scorecard')
+    .argument('<model>', 'a model, as model fit writes it')
     .argument('<data>', 'a table with the same columns; an empty cell is unknown: it widens the interval, no more')
     .option('--out <file>', 'writes the rows as CSV')
     .addOption(blankOption('unknown'))
@@ -61,7 +72,7 @@ function registerValidate(model: Command, run: Run): void {
     model
       .command('validate')
       .description('discrimination, calibration and stability on cases whose outcome is known')
-      .argument('<model>', 'a scorecard')
+      .argument('<model>', 'a model, as model fit writes it')
       .argument('<data>', 'a table with the same columns and the outcome'),
   )
     .addHelpText('after', '\nExample: weir model validate scorecard.json later-loans.csv --json')
@@ -74,8 +85,8 @@ function registerCompare(model: Command, run: Run): void {
   outcomeOptions(
     model
       .command('compare')
-      .description('two scorecards on the same cases: paired areas, paired profit')
-      .argument('<a>', 'a scorecard')
+      .description('two models on the same cases: paired areas, paired profit')
+      .argument('<a>', 'a model')
       .argument('<b>', 'another')
       .argument('<data>', 'a table with the columns of both and the outcome'),
   )

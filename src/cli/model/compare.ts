@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import { readScorecard } from '#adapters/models/read-artefact.ts';
+import { readCreditModel } from '#adapters/models/read-artefact.ts';
 import { compareAucs, compareProfits, type ScoredCases } from '#domain/credit/index.ts';
 import { fail, ok, type Result } from '#domain/kernel/index.ts';
 import type { OutputOptions, Rendered } from '../output.ts';
@@ -14,7 +14,7 @@ export interface CompareFlags extends ValidateFlags {
   readonly seed: string;
 }
 
-/** `model compare`: two scorecards on the same cases, by area (paired DeLong) and by profit (paired bootstrap). */
+/** `model compare`: two models on the same cases, by area (paired DeLong) and by profit (paired bootstrap). */
 export async function compareModels(
   output: OutputOptions,
   models: readonly [string, string],
@@ -47,7 +47,7 @@ export async function compareModels(
 }
 
 async function casesOf(model: string, path: string, flags: CompareFlags): Promise<Result<ScoredCases>> {
-  const card = await readScorecard(model);
+  const card = await readCreditModel(model);
   if (!card.ok) return card;
   const table = await readDataTable(path, specialWords(card.value));
   if (!table.ok) return table;

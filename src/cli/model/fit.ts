@@ -1,32 +1,19 @@
 import { writeFile } from 'node:fs/promises';
-import { basename } from 'node:path';
 import Table from 'cli-table3';
-import { type FitRequest, fitScorecard, type ScorecardFit, scorecardDigest } from '#domain/credit/index.ts';
-import { fail, ok, type Result } from '#domain/kernel/index.ts';
+import { fitScorecard, type ScorecardFit, scorecardDigest } from '#domain/credit/index.ts';
+import { ok, type Result } from '#domain/kernel/index.ts';
 import type { OutputOptions, Rendered } from '../output.ts';
 import { refuseOverwriting } from '../own-output.ts';
-import { numberOf } from './data-table-builder.ts';
-import { type SplitPart, splitPart } from './fixed-split.ts';
+import { fitBoostedModel } from './fit-boosted.ts';
+import { type FitFlags, fitRequest } from './fit-request.ts';
+import { splitPart } from './fixed-split.ts';
 import { leakageWords } from './leakage-words.ts';
 import { readDataTable } from './read-data-table.ts';
 
-export interface FitFlags {
-  readonly target: string;
-  readonly bad?: string;
-  readonly kind: 'scorecard' | 'boosted';
-  readonly exclude: readonly string[];
-  readonly special: readonly string[];
-  readonly monotone: readonly string[];
-  readonly segment?: string;
-  readonly minBin?: string;
-  readonly rows: SplitPart;
-  readonly out?: string;
-}
-
-/** `model fit`: learns a scorecard from a table and writes it as JSON. */
+/** `model fit`: learns a model from a table and writes it as JSON. */
 export async function fitModel(output: OutputOptions, path: string, flags: FitFlags): Promise<Result<Rendered>> {
   const started = performance.now();
-  if (flags.kind !== 'scorecard') return fail('MODEL_KIND_NOT_AVAILABLE', { kind: flags.kind });
+  if (flags.kind === 'boosted') return fitBoostedModel(output, path, flags);
   const request = fitRequest(flags);
   if (!request.ok) return request;
   const apart = await refuseOverwriting(flags.out, [path]);
@@ -51,31 +38,6 @@ export async function fitModel(output: OutputOptions, path: string, flags: FitFl
     seconds: Math.round(performance.now() - started) / 1000,
   };
   return ok({ json, text: () => fitText(fit.value, json.leakageWarnings, output) });
-}
-
-function fitRequest(flags: FitFlags): Result<FitRequest> {
-  const trends: Record<string, '+' | '-'> = {};
-  for (const item of flags.monotone) {
-    if (item === 'auto') continue;
-    const at = item.lastIndexOf(':');
-    const trend = item.slice(at + 1);
-    if (at < 1 || (trend !== '+' && trend !== '-'))
-      return fail('MODEL_OPTION_INVALID', { option: '--monotone', value: item });
-    trends[item.slice(0, at)] = trend;
-  }
-  const leastBin = flags.minBin === undefined ? undefined : Number(flags.minBin);
-  if (leastBin !== undefined && !(leastBin > 0))
-    return fail('MODEL_OPTION_INVALID', { option: '--min-bin', value: String(flags.minBin) });
-  return ok({
-    name: flags.out === undefined ? flags.target : basename(flags.out).replace(/\.json$/, ''),
-    target: flags.target,
-    ...(flags.bad === undefined ? {} : { badValue: flags.bad }),
-    exclude: flags.exclude,
-    specials: flags.special.map((value) => (Number.isNaN(numberOf(value)) ? value : numberOf(value))),
-    trends,
-    ...(flags.segment === undefined ? {} : { segment: flags.segment }),
-    ...(leastBin === undefined ? {} : { leastBin }),
-  });
 }
 
 function fitText(

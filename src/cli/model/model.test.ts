@@ -98,7 +98,6 @@ describe('model on plain tables', () => {
     const refusals = [
       [['fit', data, '--target', 'outcome'], { code: 'MODEL_COLUMN_UNKNOWN' }],
       [['fit', data, '--target', 'trade'], { code: 'MODEL_OUTCOME_AMBIGUOUS' }],
-      [['fit', data, '--target', 'bad', '--kind', 'boosted'], { code: 'MODEL_KIND_NOT_AVAILABLE' }],
       [['fit', data, '--target', 'bad', '--monotone', 'sales'], { code: 'MODEL_OPTION_INVALID' }],
       [['fit', at('none.csv'), '--target', 'bad'], { code: 'FILE_NOT_FOUND' }],
       [['score', card, at('typo.csv')], { code: 'MODEL_CELL_NOT_A_NUMBER', row: 3, column: 'sales' }],
@@ -171,5 +170,36 @@ describe.runIf(existsSync(DATA))('on real loans (skipped without WEIR_DATA)', ()
     expect(warned).toEqual(
       expect.arrayContaining(['Term', 'ChgOffDate', 'ChgOffPrinGr', 'MIS_Status', 'daysterm', 'xx']),
     );
+  });
+});
+
+describe('boosted trees on plain tables', () => {
+  const data = writeLoans('more-loans.csv');
+  const trees = at('trees.json');
+
+  it('are fitted, scored, validated and compared like a scorecard, the same on any number of workers', async () => {
+    const fit = (...flags: string[]) =>
+      weir('fit', data, '--target', 'bad', '--special', '-9', '--kind', 'boosted', '--monotone', 'sales:-', ...flags);
+    const { exit, json } = await fit('--trees', '40', '--out', trees);
+    expect(exit).toBe(0);
+    expect(json).toMatchObject({ n: 600, trees: 40, depth: 4, mayDecide: true, monotone: { sales: '-' } });
+    expect(json.leakageWarnings).toEqual([expect.objectContaining({ column: 'id' })]);
+    expect(Object.keys(json.iv as object)).toEqual(expect.arrayContaining(['sales', 'trade']));
+    expect((await fit('--trees', '40', '--out', trees, '--workers', '2')).json.digest).toBe(json.digest);
+
+    const scored = await weir('score', trees, data);
+    expect(scored.json.rows).toHaveLength(600);
+    const validated = await weir('validate', trees, data);
+    expect(validated.json).toMatchObject({ n: 600, psiCritical: expect.any(Number), bySegment: [] });
+    expect(validated.json.auc).toBeGreaterThan(0.6);
+    expect((await weir('fit', data, '--target', 'bad', '--special', '-9', '--out', at('rival.json'))).exit).toBe(0);
+    const compared = await weir('compare', trees, at('rival.json'), data);
+    expect(compared.json).toMatchObject({ n: 600, difference: expect.any(Number), profit: expect.any(Object) });
+  });
+
+  it('refuse options that cannot be', async () => {
+    const { exit, json } = await weir('fit', data, '--target', 'bad', '--kind', 'boosted', '--depth', '99');
+    expect(exit).toBe(1);
+    expect(json.error).toMatchObject({ code: 'MODEL_OPTION_INVALID' });
   });
 });

@@ -1,19 +1,22 @@
 import { writeFile } from 'node:fs/promises';
 import Table from 'cli-table3';
-import { readScorecard } from '#adapters/models/read-artefact.ts';
+import { readCreditModel } from '#adapters/models/read-artefact.ts';
 import type { Language } from '#contract/errors.ts';
 import {
   type BlankMeaning,
+  type BoostedModel,
   binLabel,
   type CardAction,
   type CardReason,
   type CardScore,
+  type CreditModel,
   cardReasons,
+  isBoosted,
   type OutcomeSet,
-  prepareScorecard,
+  prepareModel,
   type Scorecard,
   type ScorecardVariable,
-  scorableTable,
+  scorableBy,
 } from '#domain/credit/index.ts';
 import { csvLine, ok, type Result } from '#domain/kernel/index.ts';
 import type { OutputOptions, Rendered } from '../output.ts';
@@ -51,11 +54,11 @@ export async function scoreModel(
 ): Promise<Result<Rendered>> {
   const apart = await refuseOverwriting(flags.out, [model, path]);
   if (!apart.ok) return apart;
-  const card = await readScorecard(model);
+  const card = await readCreditModel(model);
   if (!card.ok) return card;
   const table = await readDataTable(path, specialWords(card.value));
   if (!table.ok) return table;
-  const scorable = scorableTable(splitPart(table.value, flags.rows), prepareScorecard(card.value), flags.blank);
+  const scorable = scorableBy(splitPart(table.value, flags.rows), prepareModel(card.value), flags.blank);
   if (!scorable.ok) return { ok: false, error: { file: path, ...scorable.error } };
   const words = reasonWords(card.value, output.lang);
   const rows: ScoreRow[] = [];
@@ -88,15 +91,22 @@ function scoreRow(
   };
 }
 
-function reasonWords(card: Scorecard, language: Language): (reason: CardReason, score: CardScore) => string {
+function reasonWords(model: CreditModel, language: Language): (reason: CardReason, score: CardScore) => string {
   const zh = language === 'zh';
+  const weakness = isBoosted(model) ? treeWeakness(model, zh) : cardWeakness(model, zh);
+  return (reason, score) => {
+    if (reason.kind !== 'missing') return weakness(reason, score);
+    const stale = reason.code === 'EVIDENCE_STALE';
+    if (zh) return `缺少“${reason.document}”${stale ? '的最新资料' : ''}`;
+    return stale ? `"${reason.document}" is out of date` : `"${reason.document}" is not known`;
+  };
+}
+
+type RiskWords = (reason: CardReason & { readonly kind: 'risk' }, score: CardScore) => string;
+
+function cardWeakness(card: Scorecard, zh: boolean): RiskWords {
   const byName = new Map<string, ScorecardVariable>(card.variables.map((v) => [v.name, v]));
   return (reason, score) => {
-    if (reason.kind === 'missing') {
-      const stale = reason.code === 'EVIDENCE_STALE';
-      if (zh) return `缺少“${reason.document}”${stale ? '的最新资料' : ''}`;
-      return stale ? `"${reason.document}" is out of date` : `"${reason.document}" is not known`;
-    }
     const variable = byName.get(reason.variable)!;
     const bin = score.variables.find((v) => v.name === reason.variable)!.bin!;
     const lost = reason.pointsLost.toFixed(1);
@@ -104,6 +114,15 @@ function reasonWords(card: Scorecard, language: Language): (reason: CardReason, 
     return zh
       ? `${variable.label.zh}（${label}）比最好的一档少 ${lost} 分`
       : `${variable.label.en} (${label}): ${lost} points below the best bin`;
+  };
+}
+
+function treeWeakness(model: BoostedModel, zh: boolean): RiskWords {
+  const byName = new Map(model.columns.map((column) => [column.name, column.label]));
+  return (reason) => {
+    const label = byName.get(reason.variable)!;
+    const lost = reason.pointsLost.toFixed(1);
+    return zh ? `${label.zh}：比一般情况低 ${lost} 分` : `${label.en}: ${lost} points below the usual`;
   };
 }
 

@@ -49,12 +49,6 @@ export const creditErrors = {
     hintZh: '改成数字；不知道的留空',
     hintEn: 'write a number, or leave the cell empty where it is unknown',
   },
-  MODEL_KIND_NOT_AVAILABLE: {
-    zh: '这一版还不能拟合“{kind}”模型',
-    en: 'models of the kind "{kind}" cannot be fitted yet',
-    hintZh: '用 --kind scorecard',
-    hintEn: 'use --kind scorecard',
-  },
   MODEL_OPTION_INVALID: {
     zh: '选项 {option} 的值“{value}”无效',
     en: 'the value "{value}" of {option} is not valid',

@@ -53,10 +53,15 @@ export interface Validation {
   readonly conformal: SetCoverage | null;
 }
 
+/** What validation reads of a model of any kind. */
+type ValidatedModel = Pick<Scorecard, 'card' | 'conformal'> & {
+  readonly fit: { readonly scores: { readonly edges: readonly number[]; readonly shares: readonly number[] } } | null;
+};
+
 const GROUPS = 10;
 
 /** How a card did on cases with both outcomes that it was not fitted on. */
-export function validateScores(card: Scorecard, cases: ScoredCases): Validation {
+export function validateScores(card: ValidatedModel, cases: ScoredCases): Validation {
   const { pd, bad } = cases;
   const n = pd.length;
   const bads = bad.reduce((sum, b) => sum + b, 0);

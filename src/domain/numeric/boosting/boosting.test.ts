@@ -4,6 +4,7 @@ import { createPrng } from '../prng.ts';
 import { binEdges, binOf } from './bin-edges.ts';
 import { type BoostingData, type BoostingSettings, DEFAULT_BOOSTING } from './boosting.ts';
 import { growForest } from './grow-forest.ts';
+import { LeafTables } from './leaf-tables.ts';
 import { type BinnedTree, NO_VALUE } from './tree.ts';
 import { expectedAnswer, goesLeft, meanAnswer, TreeExplainer } from './tree-shap.ts';
 
@@ -126,6 +127,21 @@ describe('Shapley values of trees', () => {
       expect(Math.abs(mean + parts[0]! + parts[1]! + parts[2]! - sum)).toBeLessThan(1e-9);
       expect(parts.filter((part, f) => known[f] === 0 && part !== 0)).toEqual(new Float64Array(0));
     }
+  });
+
+  it('are the same when looked up by leaf', () => {
+    const prng = createPrng(14);
+    const tables = LeafTables.of(trees, 1e6)!;
+    for (let i = 0; i < 100; i++) {
+      const bins = Int32Array.from(data.binCounts, (bins) => (prng.uniform() < 0.2 ? NO_VALUE : prng.below(bins)));
+      const parts = new Float64Array(3);
+      const looked = new Float64Array(3);
+      const explainer = new TreeExplainer(5);
+      for (const tree of trees) explainer.add(tree, bins, Uint8Array.of(1, 1, 1), parts);
+      tables.add(bins, looked);
+      for (const f of [0, 1, 2]) expect(looked[f]).toBeCloseTo(parts[f]!, 12);
+    }
+    expect(LeafTables.of(trees, 10)).toBeNull();
   });
 
   it('are those of the definition over every coalition', () => {

@@ -24,7 +24,7 @@ export function expectedAnswer(tree: BinnedTree, bins: Int32Array, known: Uint8A
 }
 
 /** The features on the way to a node, with the share of coalitions that pass there without and with each. */
-class Path {
+export class Path {
   length = 0;
   readonly feature: Int32Array;
   readonly zero: Float64Array;
