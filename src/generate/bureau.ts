@@ -35,13 +35,16 @@ export function reportToBureau(draft: FirmDraft, loans: readonly Loan[], before:
   return {
     on,
     lenders: new Set(open.map(({ lender }) => lender)).size,
-    limitFen: open.reduce((total, { amountFen }) => total + amountFen, 0),
+    limitFen: open.reduce((total, { amountFen }) => total + amountFen, draft.plan.creditLineYuan * 100),
     balanceFen: open.reduce((total, loan) => total + outstanding(loan, on), 0),
     monthlyPaymentFen: sum(due),
     overdueFen: sum(overdue),
     worstOverdueDays: Math.max(0, ...late),
     overdueCount: late.length,
     enquiries: Math.max(0, chance.rounded(1.2 * Math.exp(0.5 * draft.plan.weakness) + known.length * 0.3)),
-    historyMonths: Math.max(0, ...known.map(({ disbursedOn }) => Math.floor((on - disbursedOn) / 30.4))),
+    historyMonths: Math.max(
+      draft.plan.creditLineYuan > 0 ? 24 : 0,
+      ...known.map(({ disbursedOn }) => Math.floor((on - disbursedOn) / 30.4)),
+    ),
   };
 }

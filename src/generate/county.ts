@@ -30,6 +30,8 @@ const BLOCK_SIZE = 50;
 
 export interface CountyOptions {
   readonly firms: number;
+  /** Firms before this one are made and not written: they have been delivered already. */
+  readonly from?: number;
   readonly months: number;
   readonly seed: number;
   /** The day after the last day of the window; the first of a month. */
@@ -93,7 +95,7 @@ export function makeBlock(block: number, options: CountyOptions): CountyBlock {
   const schemes = plantSchemes(seed, block, drafts, until);
   const terms = { economy: setting.economy, firstMonth: setting.firstMonth, until, volume, blockSize: BLOCK_SIZE };
   for (const pair of customersInside(seed, drafts)) tradeInside(seed, pair, terms);
-  const kept = drafts.slice(0, options.firms - block * BLOCK_SIZE);
+  const kept = drafts.slice(Math.max(0, (options.from ?? 0) - block * BLOCK_SIZE), options.firms - block * BLOCK_SIZE);
   const codes = new Set(kept.map(({ plan }) => plan.code));
   const firms = kept.map((draft) => finishFirm(draft, schemes, setting));
   return { firms, schemes: schemes.filter((scheme) => scheme.firms.some((code) => codes.has(code))) };

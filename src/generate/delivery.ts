@@ -9,11 +9,11 @@ export function planDelivery({ role, profile, platformShare }: FirmPlan, until: 
     chance.happens(share) ? until - chance.whole(few, many) : until;
   const unless = (share: number, day: number) => (chance.happens(share) ? null : day);
   const delivery = {
-    invoices: late(0.1, 45, 200),
-    bank: unless(0.12, late(0.15, 30, 240)),
-    taxReturns: unless(0.08, late(0.08, 90, 300)),
+    invoices: late(0.06, 45, 200),
+    bank: unless(0.06, late(0.08, 30, 240)),
+    taxReturns: unless(0.03, late(0.05, 90, 300)),
     statements: unless(0.2, late(0.2, 300, 560)),
-    bureau: unless(0.05, late(0.07, 60, 200)),
+    bureau: unless(0.03, late(0.04, 60, 200)),
     utilities: unless(0.25, late(0.1, 40, 150)),
     insurance: unless(0.15, late(0.08, 40, 150)),
     platform: platformShare > 0 ? unless(0.2, until) : null,
@@ -36,5 +36,5 @@ export function planDelivery({ role, profile, platformShare }: FirmPlan, until: 
   };
   if (role.name !== 'stale-software') return whole;
   const stale = dayNumber(addMonths(fromDayNumber(until), -14));
-  return { ...whole, bank: stale, taxReturns: stale, statements: stale, utilities: null };
+  return { ...whole, bank: stale, statements: stale, utilities: null };
 }

@@ -49,6 +49,8 @@ export interface FirmPlan {
   readonly weakness: number;
   /** Borrowing relative to a month's sales. */
   readonly leverage: number;
+  /** Credit card and overdraft that a bank keeps open and the firm hardly draws, in yuan. */
+  readonly creditLineYuan: number;
   /** Probability of default within twelve months after the end, as long as the firm is honest. */
   readonly pd: number;
   /** Uniform on [0, 1): the firm defaults where it lies below the probability. */
@@ -120,6 +122,7 @@ export function planFirm(seed: number, index: number, to: CalendarDate, months: 
     drift: clamp(0.003 - 0.006 * weakness + 0.005 * chance.normal(), -0.03, 0.02),
     weakness,
     leverage,
+    creditLineYuan: lineOf(monthlySalesYuan, role, chance),
     pd,
     fate: chance.uniform(),
     failsOn: failing ? fromDayNumber(dayNumber(to) - Math.floor(span * 0.45 * chance.uniform()) - 1) : null,
@@ -173,6 +176,12 @@ function purchaseSide(costYuan: number, chance: Chance): SidePlan {
     redShare: chance.happens(c.purchaseNoRed) ? 0 : clamp(spread(c.purchaseRed, chance), 0, 0.1),
     weekend: c.purchaseWeekend,
   };
+}
+
+function lineOf(monthlySalesYuan: number, role: Role | null, chance: Chance): number {
+  const share = 0.2 + 0.6 * chance.uniform();
+  const has = chance.happens(0.85) || role !== null;
+  return has ? Math.max(1, Math.round((share * monthlySalesYuan) / 10_000)) * 10_000 : 0;
 }
 
 /** Mean of a lognormal amount of which what lies above the cap is written at the cap. */

@@ -74,7 +74,9 @@ export function makeInvoices(input: TradeInput, volume: number, chance: Chance):
   const { side, span } = input;
   const thin = thinning(side.bills, volume);
   const weights = cumulative(input.parties.map((p) => p.weight));
-  const batches = (side.bills * thin * input.share) / side.batch / openShare(side);
+  // Fewer bills come on fewer bills a day, rather than on fewer days.
+  const size = 1 + (side.batch - 1) * thin;
+  const batches = (side.bills * thin * input.share) / size / openShare(side);
   const last = monthIndex(span.to - 1);
   for (let from = monthIndex(span.from); from <= last; from += TARGET_MONTHS) {
     const to = Math.min(last + 1, from + TARGET_MONTHS);
@@ -82,7 +84,7 @@ export function makeInvoices(input: TradeInput, volume: number, chance: Chance):
     for (let month = from; month < to; month++) {
       const noise = Math.exp(CALIBRATION.monthSpread * chance.normal() - CALIBRATION.monthSpread ** 2 / 2);
       const count = chance.rounded(batches * input.activity(month) * noise);
-      for (let k = 0; k < count; k++) batch(sales, input, month, weights, chance);
+      for (let k = 0; k < count; k++) batch(sales, { input, month, weights, size }, chance);
     }
     const scale = input.target ? input.target(from, to) / sales.reduce((sum, { yuan }) => sum + yuan, 0) : 1 / thin;
     for (const sale of sales) issue(out, input, { ...sale, yuan: sale.yuan * scale }, chance);
@@ -90,13 +92,21 @@ export function makeInvoices(input: TradeInput, volume: number, chance: Chance):
   return out.sort((a, b) => a.on - b.on);
 }
 
-function batch(sales: Sale[], input: TradeInput, month: number, weights: Float64Array, chance: Chance): void {
+interface Batch {
+  readonly input: TradeInput;
+  readonly month: number;
+  readonly weights: Float64Array;
+  /** Mean number of its bills. */
+  readonly size: number;
+}
+
+function batch(sales: Sale[], { input, month, weights, size }: Batch, chance: Chance): void {
   const on = tradingDay(month, input.side.weekend, chance);
   if (on === null || on < input.span.from || on >= input.span.to) return;
-  const size = 1 + geometric(input.side.batch - 1, chance);
+  const bills = 1 + geometric(size - 1, chance);
   const common = chance.normal();
   let party = input.parties[draw(weights, chance)]!.code;
-  for (let i = 0; i < size; i++) {
+  for (let i = 0; i < bills; i++) {
     if (i > 0 && chance.happens(0.3)) party = input.parties[draw(weights, chance)]!.code;
     sales.push({ on, party, yuan: amountOf(input.side, common, chance) });
   }
