@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it, vi } from 'vitest';
+import { createPrng } from '#domain/numeric/index.ts';
 import { main } from '../main.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'weir-fraud-'));
@@ -111,4 +112,20 @@ describe('fraud loops', () => {
       expect(json.counts).toEqual({ '2': 9546, '3': 94, '4': 45, '5': 24, '6': 20 });
     },
   );
+});
+
+describe('fraud blocks', () => {
+  it('names the sellers and buyers of a block, and the density below which it may have missed some', async () => {
+    const random = createPrng(1);
+    const rows = Array.from({ length: 400 }, () => `s${random.below(80)},b${random.below(90)}`);
+    for (let s = 0; s < 12; s++) for (let b = 0; b < 12; b++) rows.push(`shell${s},front${b}`);
+    const path = file('invoices.csv', ['销方,购方', ...rows].join('\n'));
+    const { status, json } = await weir('fraud', 'blocks', path);
+    expect(status).toBe(0);
+    expect(json.blocks).toHaveLength(1);
+    expect(json.blocks[0]).toMatchObject({ density: 1, edges: 144 });
+    expect(json.blocks[0].sellers.toSorted()).toEqual(Array.from({ length: 12 }, (_, s) => `shell${s}`).toSorted());
+    expect(json.densityFloor).toBeGreaterThan(0);
+    expect(json.floorSize).toBe(100);
+  });
 });

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { type BlockFlags, fraudBlocks } from '../fraud/blocks.ts';
 import { fraudLoops, type LoopFlags } from '../fraud/loops.ts';
 import { fraudScores, type ScoreFlags } from '../fraud/scores.ts';
 import { fraudStatement, type StatementFlags } from '../fraud/statement.ts';
@@ -11,6 +12,7 @@ export const registerFraud: Register = (program, run) => {
     .description('fabricated flows and forged statements on plain files')
     .addHelpText('after', '\nExample: weir fraud loops transfers.csv --window 20d --json');
   registerLoops(fraud, run);
+  registerBlocks(fraud, run);
   registerStatement(fraud, run);
   registerScores(fraud, run);
 };
@@ -72,4 +74,21 @@ function registerScores(fraud: Command, run: Run): void {
     .addOption(mapOption())
     .addHelpText('after', '\nExample: weir fraud scores statements.xlsx --json')
     .action(run(async (output, path: string, flags: ScoreFlags) => fraudScores(output, path, flags)));
+}
+
+function registerBlocks(fraud: Command, run: Run): void {
+  fraud
+    .command('blocks')
+    .description('sellers and buyers who trade among themselves far more than their other trade explains')
+    .argument(
+      '<edges>',
+      'pairs of seller and buyer, such as invoices; CSV, XLSX, JSON, NDJSON, also .gz; - for standard input',
+    )
+    .option('--most <n>', 'the most blocks to list', '10')
+    .addOption(mapOption())
+    .addHelpText(
+      'after',
+      '\n`densityFloor` tells how thin a block of `floorSize` sellers and buyers may be before it stays unseen in this graph.\nExample: weir fraud blocks invoices.csv --json',
+    )
+    .action(run(async (output, path: string, flags: BlockFlags) => fraudBlocks(output, path, flags)));
 }

@@ -22,7 +22,11 @@ export async function fraudLoops(output: OutputOptions, path: string, flags: Loo
   const rules = readRules(flags);
   if (!rules.ok) return rules;
   const began = performance.now();
-  const read = await readEdges(path, { map: flags.map, needed: ['from', 'to', 'time'] });
+  const read = await readEdges(path, {
+    map: flags.map,
+    needed: ['from', 'to', 'time'],
+    wanted: ['from', 'to', 'time', 'amount'],
+  });
   if (!read.ok) return read;
   const readSeconds = seconds(began);
   const searched = performance.now();

@@ -19,7 +19,10 @@ export interface EdgeTable {
 
 export interface ReadEdgesOptions {
   readonly map: HeaderMap;
+  /** Fields without which the file is refused. */
   readonly needed: readonly EdgeField[];
+  /** Fields that are read where they are there; all others are passed over, whatever they hold. */
+  readonly wanted: readonly EdgeField[];
 }
 
 /**
@@ -36,7 +39,7 @@ export async function readEdges(path: string, options: ReadEdgesOptions): Promis
     if (!reader) {
       const columns = edgeColumns(source.value.header, sampleOf(batch.value), options.map, options.needed);
       if (!columns.ok) return { ok: false, error: { file: path, ...columns.error } };
-      reader = new EdgeReader(columns.value);
+      reader = new EdgeReader(only(columns.value, options.wanted));
     }
     const failure = reader.add(batch.value);
     if (failure) {
@@ -46,6 +49,13 @@ export async function readEdges(path: string, options: ReadEdgesOptions): Promis
   }
   if (!reader) return fail('NO_ROWS', {}, { file: path, row: 1 });
   return ok(reader.table());
+}
+
+function only({ at, ...rest }: EdgeColumns, wanted: readonly EdgeField[]): EdgeColumns {
+  return {
+    ...rest,
+    at: Object.fromEntries(Object.entries(at).filter(([field]) => wanted.some((name) => name === field))),
+  };
 }
 
 function sampleOf({ rows, width, cells }: Batch): string[][] {

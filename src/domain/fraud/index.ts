@@ -1,3 +1,5 @@
+export type { Block, BlockSearch, SellerBuyerPairs } from './blocks/find-blocks.ts';
+export { findBlocks } from './blocks/find-blocks.ts';
 export { fraudErrors } from './errors.ts';
 export type { LoopCounts } from './loops/count-loops.ts';
 export { countLoops } from './loops/count-loops.ts';
