@@ -52,11 +52,15 @@ interface Serving {
 }
 
 function serve(dataDirectory: string): Serving {
-  const child = spawn(process.execPath, [join(ROOT, 'bin/weir.mjs'), 'serve', '--json', '--port', '0'], {
-    cwd: ROOT,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, WEIR_DATA_DIR: dataDirectory, WEIR_LOG_LEVEL: 'warn', DATABASE_URL: '' },
-  });
+  const child = spawn(
+    process.execPath,
+    [join(ROOT, 'bin/weir.mjs'), 'serve', '--firms', '60', '--json', '--port', '0'],
+    {
+      cwd: ROOT,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, WEIR_DATA_DIR: dataDirectory, WEIR_LOG_LEVEL: 'warn', DATABASE_URL: '' },
+    },
+  );
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   return {
     ready: firstLine(child),

@@ -50,7 +50,7 @@ describe('weir serve on an empty store', () => {
   };
 
   it('brings in the samples, refuses a second server, stops in order, and finds everything again', async () => {
-    const first = weir('serve', '--port', '0', '--json', '--lang', 'en');
+    const first = weir('serve', '--firms', '60', '--port', '0', '--json', '--lang', 'en');
     const ready = JSON.parse(await first.said);
     const decided = Object.values(ready.samples.outcomes as Record<string, number>).reduce((sum, n) => sum + n, 0);
     expect([ready.samples.firms, decided]).toEqual([60, 60]);
@@ -62,7 +62,7 @@ describe('weir serve on an empty store', () => {
     });
     expect(signedIn.status).toBe(201);
 
-    const second = await weir('serve', '--port', '0', '--json', '--lang', 'en').ended;
+    const second = await weir('serve', '--firms', '60', '--port', '0', '--json', '--lang', 'en').ended;
     expect(second.code).toBe(1);
     expect(JSON.parse(second.out).error.code).toBe('STORE_IN_USE');
 
@@ -70,7 +70,7 @@ describe('weir serve on an empty store', () => {
     const stopped = await first.ended;
     expect([stopped.code, stopped.out.trim().split('\n').at(-1)]).toEqual([0, '{"stopped":true}']);
 
-    const again = weir('serve', '--port', '0', '--json', '--lang', 'en');
+    const again = weir('serve', '--firms', '60', '--port', '0', '--json', '--lang', 'en');
     const found = JSON.parse(await again.said);
     expect([found.samples, found.credentials]).toEqual([undefined, ready.credentials]);
     again.process.kill('SIGTERM');
@@ -78,12 +78,12 @@ describe('weir serve on an empty store', () => {
   }, 120_000);
 
   it('goes on with the samples where a first start was killed, and decides no firm twice', async () => {
-    const cutOff = weir('serve', '--port', '0', '--json', '--lang', 'en');
+    const cutOff = weir('serve', '--firms', '60', '--port', '0', '--json', '--lang', 'en');
     while (!existsSync(join(folder, 'secrets', 'demonstration.json'))) await turn();
     cutOff.process.kill('SIGKILL');
     await cutOff.ended;
 
-    const again = weir('serve', '--port', '0', '--json', '--lang', 'en');
+    const again = weir('serve', '--firms', '60', '--port', '0', '--json', '--lang', 'en');
     const { address, samples, credentials } = JSON.parse(await again.said);
     expect(samples.firms).toBe(60);
     const { institution, password } = credentials;

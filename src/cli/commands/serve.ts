@@ -1,7 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { type Configuration, readConfiguration } from '#adapters/configuration.ts';
-import { demonstrate, type Shown } from '#app/demonstration/demonstrate.ts';
 import { describeFailure } from '#contract/errors.ts';
 import { ROLES } from '#contract/roles.ts';
 import { OUTCOMES } from '#domain/decision/index.ts';
@@ -9,16 +7,10 @@ import { type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
 import { composeServer, composeWeir, startWorkers, type Weir } from '#src/compose.ts';
 import type { Register } from '../main.ts';
 import type { OutputOptions, Rendered } from '../output.ts';
-import { startProgress } from '../progress.ts';
 import { outcomeWord } from '../render/outcome-word.ts';
 import { builtConsole } from '../serve/console-build.ts';
-import {
-  bundledSamples,
-  type Credentials,
-  keepCredentials,
-  readCredentials,
-  readUnfinished,
-} from '../serve/samples.ts';
+import { type Credentials, readCredentials } from '../serve/samples.ts';
+import { type SamplesShown, showSamples } from '../serve/show-samples.ts';
 import { untilSignal } from '../serve/until-signal.ts';
 import { textTable } from '../text-table.ts';
 
@@ -26,6 +18,7 @@ interface ServeFlags {
   readonly port?: string;
   readonly host?: string;
   readonly samples: boolean;
+  readonly firms: string;
 }
 
 export const registerServe: Register = (program, run) => {
@@ -35,6 +28,7 @@ export const registerServe: Register = (program, run) => {
     .option('--port <n>', 'port to listen on, 0 for any free one (WEIR_PORT)')
     .option('--host <address>', 'address to listen on (WEIR_HOST)')
     .option('--no-samples', 'leave an empty store empty')
+    .option('--firms <n>', 'number of sample firms', '600')
     .addHelpText('after', '\nExample: weir serve --port 8080')
     .action(run(async (output, flags: ServeFlags) => serve(output, flags)));
   program
@@ -56,6 +50,9 @@ async function serve(output: OutputOptions, flags: ServeFlags): Promise<Result<R
     ...(flags.host === undefined ? {} : { WEIR_HOST: flags.host }),
   });
   if (!configured.ok) return configured;
+  const firms = Number(flags.firms);
+  if (!Number.isInteger(firms) || firms < 1 || firms > 100_000)
+    return fail('GENERATE_FIRMS_OUT_OF_RANGE', { value: flags.firms });
   const configuration = configured.value;
   // Asked for before anything is started: a signal while starting is obeyed once there is something to stop.
   const signalled = untilSignal();
@@ -95,7 +92,11 @@ interface Serving {
 async function showAndServe(weir: Weir, serving: Serving): Promise<Result<void, Failure>> {
   const { configuration, output, flags, signalled } = serving;
   const building = builtConsole(tell);
-  const shown = flags.samples ? await showSamples(weir) : ok(undefined);
+  let stopping = false;
+  void signalled.then(() => {
+    stopping = true;
+  });
+  const shown = flags.samples ? await showSamples(weir, Number(flags.firms), () => stopping) : ok(undefined);
   const folder = await building;
   if (!shown.ok) return shown;
   const log = { stream: process.stderr, level: logLevel(configuration) };
@@ -106,7 +107,11 @@ async function showAndServe(weir: Weir, serving: Serving): Promise<Result<void, 
   const address = `http://${configuration.host}:${port}`;
   const credentials = readCredentials(weir.store.dataDirectory);
   await announce(output, { address, hasConsole: folder !== undefined, shown: shown.value, credentials });
+  const following = shown.value?.follow().then((rest) => {
+    if (!rest.ok) tell(wordsOf(rest.error));
+  });
   await signalled;
+  await following;
   tell(output.lang === 'zh' ? '正在停止……' : 'stopping …');
   await server.close();
   return ok(undefined);
@@ -133,31 +138,10 @@ function logLevel({ logLevel }: Configuration): string {
   return process.env.WEIR_LOG_LEVEL === undefined && process.stderr.isTTY ? 'warn' : logLevel;
 }
 
-/** Fills an empty store, or goes on filling one where an earlier start was cut off. Any other store is left as it is. */
-async function showSamples(weir: Weir): Promise<Result<Shown | undefined, Failure>> {
-  const { access, law, decisions } = weir.application;
-  const { dataDirectory } = weir.store;
-  const institutions = await access.unitOfWork.institutions();
-  if (!institutions.ok) return institutions;
-  const unfinished = readUnfinished(dataDirectory);
-  const left =
-    institutions.value.length === 0 || institutions.value.some(({ code }) => code === unfinished?.institution);
-  if (!left) return ok(undefined);
-  const samples = bundledSamples(unfinished?.password ?? `Weir-${randomBytes(9).toString('base64url')}`);
-  const credentials = { institution: samples.code, password: samples.password };
-  keepCredentials(dataDirectory, { ...credentials, unfinished: true });
-  const bar = startProgress('samples', 100);
-  const shells = { access, law, decisions, timer: weir.timer };
-  const shown = await demonstrate(shells, samples, (_, share) => bar.update(Math.round(share * 100)));
-  bar.stop();
-  if (shown.ok) keepCredentials(dataDirectory, credentials);
-  return shown;
-}
-
 interface Ready {
   readonly address: string;
   readonly hasConsole: boolean;
-  readonly shown: Shown | undefined;
+  readonly shown: SamplesShown | undefined;
   readonly credentials: Credentials | undefined;
 }
 
@@ -166,16 +150,25 @@ async function announce({ json, lang }: OutputOptions, ready: Ready): Promise<vo
   const { address, hasConsole, shown, credentials } = ready;
   const console = hasConsole ? `${address}/` : undefined;
   const text = json
-    ? JSON.stringify({ address, console, documents: `${address}/docs`, samples: shown, credentials })
+    ? JSON.stringify({
+        address,
+        console,
+        documents: `${address}/docs`,
+        samples: shown && { ...shown.first, following: shown.following },
+        credentials,
+      })
     : [...outcomeLines(shown, lang), ...accessLines(ready, lang)].join('\n');
   await new Promise((resolve) => process.stdout.write(`${text}\n`, resolve));
 }
 
-function outcomeLines(shown: Shown | undefined, lang: OutputOptions['lang']): string[] {
+function outcomeLines(shown: SamplesShown | undefined, lang: OutputOptions['lang']): string[] {
   if (!shown) return [];
-  const rows = OUTCOMES.map((outcome): [string, number] => [outcomeWord(outcome, lang), shown.outcomes[outcome]]);
-  const head = lang === 'zh' ? ['示例企业的结论', `${shown.firms} 家`] : ['sample firms', `${shown.firms}`];
-  return [textTable(head, rows)];
+  const { first, following } = shown;
+  const rows = OUTCOMES.map((outcome): [string, number] => [outcomeWord(outcome, lang), first.outcomes[outcome]]);
+  const zh = lang === 'zh';
+  const table = textTable(zh ? ['示例企业的结论', `${first.firms} 家`] : ['sample firms', `${first.firms}`], rows);
+  if (following === 0) return [table];
+  return [table, zh ? `另有 ${following} 家正在导入` : `${following} more are being brought in`];
 }
 
 function accessLines({ address, hasConsole, credentials }: Ready, lang: OutputOptions['lang']): string[] {

@@ -1,11 +1,12 @@
 import { createReadStream, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Samples } from '#app/demonstration/demonstrate.ts';
+import { gunzipSync } from 'node:zlib';
+import type { SampleLender, SamplePart } from '#app/demonstration/demonstrate.ts';
 import { ROLES } from '#contract/roles.ts';
 import { EVIDENCE_KINDS } from '#domain/evidence/index.ts';
 import { calendarDate } from '#domain/kernel/index.ts';
 
-const FOLDER = join(import.meta.dirname, '../../../samples');
+const FACTS = join(import.meta.dirname, '../../../samples/facts');
 /** Each policy that ships with sample facts, the fuller one first. */
 const POLICIES = ['online-microloan', 'invoice-only'];
 
@@ -47,22 +48,34 @@ export function keepCredentials(dataDirectory: string, kept: Kept): void {
   renameSync(`${file}.draft`, file);
 }
 
-/** The bundled county with the facts of its sample lender, one account for each role that needs no firm. */
-export function bundledSamples(password: string): Samples {
-  const policy = POLICIES.find((name) => existsSync(join(FOLDER, 'facts', `${name}.json`))) ?? 'invoice-only';
-  const path = (kind: string) => join(FOLDER, 'county', `${kind}.csv.gz`);
+/** The sample lender as its facts say, one account for each role that needs no firm. */
+export function sampleLender(password: string): SampleLender {
+  const policy = POLICIES.find((name) => existsSync(join(FACTS, `${name}.json`))) ?? 'invoice-only';
   return {
     code: 'county',
     name: '示范县小额贷款',
     policy,
     asOf: calendarDate('2026-08-05'),
-    facts: JSON.parse(readFileSync(join(FOLDER, 'facts', `${policy}.json`), 'utf8')),
+    facts: JSON.parse(readFileSync(join(FACTS, `${policy}.json`), 'utf8')),
+    roles: ROLES.filter((role) => role !== 'borrower'),
+    password,
+  };
+}
+
+/** The firms of a folder that `weir generate` wrote. */
+export function samplePart(folder: string): SamplePart {
+  const path = (kind: string) => join(folder, `${kind}.csv.gz`);
+  const firms = gunzipSync(readFileSync(path('firms')))
+    .toString('utf8')
+    .trimEnd()
+    .split('\n')
+    .slice(1);
+  return {
+    codes: firms.map((line) => line.split(',')[0]!),
     files: EVIDENCE_KINDS.filter((kind) => existsSync(path(kind))).map((kind) => ({
       kind,
       name: `${kind}.csv.gz`,
       bytes: () => createReadStream(path(kind)),
     })),
-    roles: ROLES.filter((role) => role !== 'borrower'),
-    password,
   };
 }

@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto';
+import { demonstrate, type Shown } from '#app/demonstration/demonstrate.ts';
+import { type Failure, ok, type Result } from '#domain/kernel/index.ts';
+import type { Weir } from '#src/compose.ts';
+import { startProgress } from '../progress.ts';
+import { type CountyPart, countyFolder } from './demonstration-county.ts';
+import { keepCredentials, readUnfinished, sampleLender, samplePart } from './samples.ts';
+
+/** Firms that are there when the address is announced; those with a story are among the first ten. The others follow. */
+const FIRST = 60;
+
+export interface SamplesShown {
+  /** What the first firms came to. */
+  readonly first: Shown;
+  /** Firms that are still to come. */
+  readonly following: number;
+  /** Brings them in. `undefined` where the server stopped before: the next start goes on. */
+  readonly follow: () => Promise<Result<Shown | undefined, Failure>>;
+}
+
+/**
+ * Fills an empty store with the first firms of the demonstration's county, or goes on filling one where an earlier start was cut off.
+ * `undefined` for any other store, which is left as it is, and where the server stops meanwhile.
+ */
+export async function showSamples(
+  weir: Weir,
+  firms: number,
+  stopping: () => boolean,
+): Promise<Result<SamplesShown | undefined, Failure>> {
+  const { access, law, decisions } = weir.application;
+  const { dataDirectory } = weir.store;
+  const institutions = await access.unitOfWork.institutions();
+  if (!institutions.ok) return institutions;
+  const unfinished = readUnfinished(dataDirectory);
+  const isOurs =
+    institutions.value.length === 0 || institutions.value.some(({ code }) => code === unfinished?.institution);
+  if (!isOurs) return ok(undefined);
+  const lender = sampleLender(unfinished?.password ?? `Weir-${randomBytes(9).toString('base64url')}`);
+  const credentials = { institution: lender.code, password: lender.password };
+  keepCredentials(dataDirectory, { ...credentials, unfinished: true });
+  const shell = { access, law, decisions, timer: weir.timer, stopping };
+  const bring = async (part: CountyPart, onStep: (share: number) => void) =>
+    demonstrate(shell, lender, samplePart(await countyFolder(dataDirectory, part)), onStep);
+  const bar = startProgress('samples', 100);
+  const first = await bring({ from: 0, firms: Math.min(FIRST, firms) }, (share) => bar.update(Math.round(share * 100)));
+  bar.stop();
+  if (!first.ok) return first;
+  if (!first.value) return ok(undefined);
+  const follow = async () => {
+    const rest = firms > FIRST ? await bring({ from: FIRST, firms }, () => undefined) : ok(undefined);
+    const isDone = rest.ok && (firms <= FIRST || rest.value !== undefined);
+    if (isDone) keepCredentials(dataDirectory, credentials);
+    return rest;
+  };
+  return ok({ first: first.value, following: Math.max(0, firms - FIRST), follow });
+}
