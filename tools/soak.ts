@@ -77,6 +77,16 @@ const SOAKS: Readonly<Record<string, Soak>> = {
     step: 'size',
     batch: 10_000,
   },
+  shock: {
+    what: 'panels of firms in a shock that an industry shares',
+    unit: 'panels',
+    test: 'src/domain/credit/shock/shock.test.ts',
+    count: 'WEIR_SHOCK_SEEDS',
+    long: 40,
+    from: 'WEIR_SHOCK_FIRST',
+    step: 'size',
+    batch: 10,
+  },
   doubt: {
     what: 'half of the numbers of the real sets hidden, at random and by age',
     unit: 'ways of hiding',

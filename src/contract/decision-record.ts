@@ -91,6 +91,30 @@ const terms = z
   })
   .meta({ id: 'Terms' });
 
+const shock = z
+  .object({
+    structure: z.enum(['sound', 'eroding', 'unclear']),
+    liquidity: z.enum(['liquid', 'illiquid', 'unknown']),
+    answer: z.enum(['lend', 'bridge', 'smaller', 'decline', 'ask']),
+    index: z.number().describe('share of its capacity that the firm is expected to have kept'),
+    change: z.number().describe('of the structural level over a year, on the logarithm'),
+    sd: z.number(),
+    sells: probability.describe('chance that it sells in an ordinary month'),
+    holds: probability.describe('chance that in half a year it sells at 85 % of a year ago'),
+    broke: probability.describe('chance that its level broke within the year'),
+    gap: z.number().nullable().describe('of the last period from the structural level, on the logarithm'),
+    sharedGap: probability.nullable().describe('part of the gap that peers shared'),
+    silence: z.enum(['active', 'silent-with-peers', 'silent-alone']),
+    systemicPeriods: z.number().int(),
+    cashDays: z.number().nullable(),
+    gapFen: fenText.nullable(),
+    bridgeFen: fenText,
+    bridgeDays: z.number().int(),
+    bridgeValueFen: z.string().describe('what the bridge is worth to the lender, in fen; may be negative'),
+    bars: z.array(z.enum(['renewed-without-progress', 'shock-not-shown', 'contradicted', 'worth-nothing'])),
+  })
+  .meta({ id: 'Shock' });
+
 const offer = z
   .object({
     kind: z.enum(['loan', 'bridge']),
@@ -103,6 +127,7 @@ const offer = z
 const digests = z.object({
   snapshot: digestText,
   facts: digestText,
+  shock: digestText.nullable(),
   model: digestText,
   policy: digestText,
   rules: digestText,
@@ -133,6 +158,7 @@ const recordShape = {
   offer: offer.nullable(),
   risk: risk.nullable(),
   terms: terms.nullable(),
+  shock: shock.nullable(),
   digests,
   engine: z.object({ version: z.string(), node: z.string(), arch: z.string() }),
   language: z.enum(['zh', 'en']),

@@ -6,6 +6,7 @@ import {
   type PreparedFacts,
   type PresentedRecord,
   presentRecord,
+  type ShockCase,
   underwrite,
 } from '#domain/decision/index.ts';
 import { type Deliveries, prepareSnapshot, type Snapshot } from '#domain/evidence/index.ts';
@@ -17,6 +18,8 @@ export interface Run {
   /** One a firm of the list, in its order. */
   readonly snapshots: readonly Snapshot[];
   readonly firms: readonly ListedFirm[];
+  /** What is known of a shock, one a firm; undefined where nothing is. */
+  readonly shocks: readonly (ShockCase | undefined)[];
   readonly facts: PreparedFacts;
   readonly artefacts: Artefacts;
   readonly asOf: CalendarDate;
@@ -25,10 +28,12 @@ export interface Run {
 
 /** One record a firm, in the order of the list. Errors: those of underwrite, for the first firm that has one. */
 export function decideFirms(run: Run, { lang }: OutputOptions): Result<PresentedRecord[], Failure> {
-  const { snapshots, firms, facts, artefacts, asOf, mode } = run;
+  const { snapshots, firms, shocks, facts, artefacts, asOf, mode } = run;
   const records: PresentedRecord[] = [];
   for (const [i, snapshot] of snapshots.entries()) {
-    const input = { snapshot: prepareSnapshot(snapshot), application: firms[i]!.application, facts, mode };
+    const shock = shocks[i];
+    const { application } = firms[i]!;
+    const input = { snapshot: prepareSnapshot(snapshot), application, facts, mode, ...(shock ? { shock } : {}) };
     const decided = underwrite(input, artefacts, asOf);
     if (!decided.ok) return decided;
     records.push(presentRecord(decided.value, input, lang));

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { readJson } from '#adapters/models/read-artefact.ts';
 import type { WrittenFacts } from '#domain/compliance/index.ts';
-import type { Application } from '#domain/decision/index.ts';
+import { type Application, readShockCase, type ShockCase } from '#domain/decision/index.ts';
 import { EVIDENCE_KINDS } from '#domain/evidence/index.ts';
 import { type Failure, fail, fen, isObject, ok, type Result } from '#domain/kernel/index.ts';
 import type { EvidenceFiles } from './read-evidence.ts';
@@ -16,6 +16,8 @@ export interface FirmFolder {
   readonly policy: string | undefined;
   readonly asOf: string | undefined;
   readonly facts: WrittenFacts;
+  /** The running loan and the documents that show a shock, where firm.json states them. */
+  readonly shock: ShockCase | undefined;
   readonly files: readonly EvidenceFiles[];
 }
 
@@ -49,13 +51,20 @@ function readFirm(
   const invalid = (field: string) => fail('FIRM_FILE_INVALID', { field }, { file });
   if (!isObject(json)) return invalid('firm.json');
   const { firm = folder, policy, asOf, facts = {}, application = {} } = json;
+  const shock = json.shock === undefined ? undefined : statedShock(json.shock);
+  if (shock === null) return invalid('shock');
   if (typeof firm !== 'string' || firm === '') return invalid('firm');
   if (policy !== undefined && typeof policy !== 'string') return invalid('policy');
   if (asOf !== undefined && typeof asOf !== 'string') return invalid('asOf');
   if (!isObject(facts)) return invalid('facts');
   const read = readApplication(application);
   const stated = json.firm !== undefined;
-  return read ? ok({ firm, stated, application: read, policy, asOf, facts, files }) : invalid('application');
+  return read ? ok({ firm, stated, application: read, policy, asOf, facts, shock, files }) : invalid('application');
+}
+
+/** `shock` of firm.json: `running` and `documents`, each of which may be left out. */
+function statedShock(json: unknown): ShockCase | null {
+  return isObject(json) ? readShockCase({ running: null, documents: [], ...json, reading: null }) : null;
 }
 
 function readApplication(json: unknown): Application | null {

@@ -18,6 +18,7 @@ import { readFactsFor } from '../assess/law-facts.ts';
 import { writeMeasures } from '../assess/measures-table.ts';
 import { type EvidenceFiles, readEvidence } from '../assess/read-evidence.ts';
 import { countsLine, recordsTable } from '../assess/render-records.ts';
+import { shocksOf } from '../assess/shocks.ts';
 import type { Register } from '../main.ts';
 import type { OutputOptions, Rendered } from '../output.ts';
 import { refuseOverwriting } from '../own-output.ts';
@@ -34,6 +35,7 @@ interface AssessFlags extends Partial<Record<string, unknown>> {
   readonly summary?: boolean;
   readonly measuresOut?: string;
   readonly workers?: number;
+  readonly peers?: readonly string[];
 }
 
 const DEFAULT_POLICY = 'invoice-only';
@@ -56,6 +58,7 @@ export const registerAssess: Register = (program, run) => {
     .addOption(mapOption())
     .option('--summary', 'only the counts of each outcome')
     .option('--measures-out <file>', 'also write the measures as a CSV that `model fit` reads')
+    .option('--peers <file...>', 'sales invoices of other firms, against which a shock shows')
     .addOption(workersOption())
     .addHelpText(
       'after',
@@ -89,7 +92,7 @@ interface Order {
   readonly files: readonly EvidenceFiles[];
   readonly listed: readonly ListedFirm[] | undefined;
   /** The firm of a folder; undefined where files of many firms are given. */
-  readonly only: Pick<FirmFolder, 'firm' | 'stated'> | undefined;
+  readonly only: Pick<FirmFolder, 'firm' | 'stated' | 'shock'> | undefined;
   readonly policy: string;
   readonly asOf: string | undefined;
   readonly facts: WrittenFacts;
@@ -126,9 +129,17 @@ async function decide(
     const written = await writeMeasures(flags.measuresOut, snapshots, flags.firms);
     if (!written.ok) return written;
   }
+  const shocks = await shocksOf(deliveries.value, snapshots, asOf.value, {
+    peers: flags.peers ?? [],
+    stated: only?.shock,
+    map: flags.map,
+    workers: flags.workers,
+  });
+  if (!shocks.ok) return shocks;
   const run = {
     snapshots,
     firms: firms.value,
+    shocks: shocks.value,
     facts: facts.value,
     artefacts: artefacts.value,
     asOf: asOf.value,

@@ -39,5 +39,7 @@ export { fitLevelNoise, readStructure } from './shock/structure.ts';
 export { compareAucs } from './validation/auc.ts';
 export { compareProfits } from './validation/profit.ts';
 export type { ScoredCases } from './validation/validate.ts';
-export { validateScores } from './validation/validate.ts';
+export { type Validation, validateScores } from './validation/validate.ts';
 export { worthOfDocument } from './value-of-information.ts';
+export { type Fairness, fairnessBy } from './validation/fairness.ts';
+export { columnsOf, GATE_CODES, type GateCode, type GateFinding, type GateReport, passGate } from './validation/gate.ts';

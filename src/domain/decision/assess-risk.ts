@@ -2,11 +2,13 @@ import {
   type CardScore,
   type CardValue,
   conformalGroup,
+  logit,
+  logOddsOfScore,
   outcomeSet,
   type PreparedScorecard,
   scoreCard,
 } from '#domain/credit/index.ts';
-import { EVIDENCE_KINDS, type Snapshot } from '#domain/evidence/index.ts';
+import { EVIDENCE_KINDS, type EvidenceKind, type Snapshot } from '#domain/evidence/index.ts';
 import { type CalendarDate, daysBetween } from '#domain/kernel/index.ts';
 import type { Artefacts } from './artefacts.ts';
 import type { RiskFound } from './record.ts';
@@ -24,6 +26,27 @@ export function agesByKind(snapshot: Snapshot, asOf: CalendarDate): (number | nu
 /** What the scorecard concludes and may be acted upon: an action that missing documents could overturn goes to a person. */
 export function actionThatHolds({ action, holds }: CardScore): CardScore['action'] {
   return holds ? action : 'refer';
+}
+
+/** Sources whose figures fall with a firm's sales while a shock lasts, however sound it is. */
+const SHOCKED: ReadonlySet<EvidenceKind> = new Set([
+  'sales-invoices',
+  'purchase-invoices',
+  'bank-transactions',
+  'tax-returns',
+  'platform-orders',
+  'logistics',
+]);
+
+/** Whether the decline would stand without what a shock does to sales: with every such variable at the population's mean at least. */
+export function declinesBesideShock(score: CardScore, { scorecard, variableSources, policy }: Artefacts): boolean {
+  if (actionThatHolds(score) !== 'decline') return false;
+  const { card, variables } = scorecard;
+  const relieved = score.variables.reduce((sum, { points }, i) => {
+    const shocked = variableSources[i]!.every((place) => SHOCKED.has(EVIDENCE_KINDS[place]!));
+    return sum + (shocked ? Math.max(points, variables[i]!.meanPoints) : points);
+  }, card.basePoints);
+  return logOddsOfScore(relieved, card.scale) - score.halfWidth > logit(policy.cutOffPd);
 }
 
 /** The scorecard's word on the snapshot. A variable is as old as the oldest source that it is summed from. */

@@ -2,7 +2,7 @@ import { checkLaw, type FactValue, type Finding, type LawFacts, type RulePack } 
 import { type CalendarDate, type Fen, rateToNumber, rememberEncoding } from '#domain/kernel/index.ts';
 import type { Artefacts } from './artefacts.ts';
 import type { Policy } from './policy.ts';
-import type { GateFinding, TermsFound } from './record.ts';
+import type { GateFinding, Offer, TermsFound } from './record.ts';
 
 /** The loan that the law is asked about: what would be offered, or the least loan of the product where nothing is. */
 export interface LoanInQuestion {
@@ -18,6 +18,10 @@ export function leastLoan({ product }: Policy): LoanInQuestion {
 
 export function offeredLoan(terms: TermsFound): LoanInQuestion {
   return { principalFen: terms.limitFen, tenorDays: terms.tenorDays, rate: rateToNumber(terms.ratePpb) };
+}
+
+export function loanOfOffer({ limitFen, tenorDays, ratePpb }: Offer): LoanInQuestion {
+  return { principalFen: limitFen, tenorDays, rate: rateToNumber(ratePpb) };
 }
 
 /** Holds the loan against the law of the day. A missing fact leaves a gate unknown, which is never a pass. */

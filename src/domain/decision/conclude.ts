@@ -1,9 +1,10 @@
 import type { CardScore } from '#domain/credit/index.ts';
 import { EVIDENCE_KINDS, findMeasure, type Snapshot } from '#domain/evidence/index.ts';
-import { ratePpb, rateToNumber } from '#domain/kernel/index.ts';
+import { fen, fenFromEstimate, ratePpb, rateToNumber } from '#domain/kernel/index.ts';
 import type { Application } from './application.ts';
 import { documentsFor } from './ask.ts';
 import { actionThatHolds } from './assess-risk.ts';
+import type { ShockFound } from './find-shock.ts';
 import type { Outcome } from './mode.ts';
 import type { Policy } from './policy.ts';
 import type { Ask, Reason } from './reason.ts';
@@ -20,6 +21,10 @@ export interface Found {
   readonly mayDecide: boolean;
   readonly score: CardScore | null;
   readonly terms: TermsFound | null;
+  readonly shock: ShockFound | null;
+  /** The bridge that may be offered instead of a loan, or null. */
+  readonly bridge: Offer | null;
+  readonly contradictions: readonly Reason[];
   readonly gates: readonly GateFinding[];
   /** Whether no loan of the product would be lawful, not even the smallest at the least rate. */
   readonly forbidden: boolean;
@@ -44,13 +49,34 @@ export function conclude(found: Found): Conclusion {
   const lacking = lackingSources(found);
   if (score === null)
     return referred(found, [reason('missing', 'MODEL_NOT_RUN', 'model'), ...lacking, ...doubtsOfGates(gates)]);
-  if (lacking.length === 0 && actionThatHolds(score) === 'decline') return declined(riskReasons(score, found.measures));
-  const contradictions = contradictedSources(found);
-  const doubts = [...lacking, ...doubtsOfScore(score, found.mayDecide, lacking), ...doubtsOfGates(gates)];
+  const { shock, bridge, contradictions } = found;
   const open = gates.some(({ verdict }) => verdict !== 'pass');
-  if (lacking.length + contradictions.length > 0 || actionThatHolds(score) !== 'approve' || open)
-    return referred(found, [...contradictions, ...doubts]);
+  const settled = lacking.length + contradictions.length === 0;
+  if (settled && bridge && !open) return bridged(found, bridge);
+  if (settled && shock?.answer === 'decline') return declined(reasonsOfShock(shock));
+  if (lacking.length === 0 && !bridge && actionThatHolds(score) === 'decline')
+    return declined(riskReasons(score, found.measures));
+  const doubts = [...lacking, ...doubtsOfScore(score, found.mayDecide, lacking), ...doubtsOfGates(gates)];
+  if (!settled || actionThatHolds(score) !== 'approve' || open) return referred(found, [...contradictions, ...doubts]);
   return offered(found);
+}
+
+/** A bridge is never what was asked for: the firm hears why it is offered one. */
+function bridged({ shock }: Found, offer: Offer): Conclusion {
+  const values = {
+    cashDays: shock?.cashDays ?? null,
+    tenorDays: offer.tenorDays,
+    systemicPeriods: shock?.systemicPeriods ?? 0,
+  };
+  return { outcome: 'counter', reasons: [reason('risk', 'BRIDGE_OVER_SHOCK', 'cash', values)], ask: [], offer };
+}
+
+/** Both axes speak against new money, on fresh sales and a fresh statement. */
+function reasonsOfShock(shock: ShockFound): Reason[] {
+  return [
+    reason('risk', 'CAPACITY_LOST', 'sales', { keptShare: shock.index }),
+    reason('risk', 'CASH_SHORT', 'cash', { cashDays: shock.cashDays }),
+  ];
 }
 
 function declined(reasons: readonly Reason[]): Conclusion {
@@ -72,14 +98,32 @@ function offered(found: Found): Conclusion {
     const values = { limitFen: Number(terms.limitFen), minimumFen: Number(product.minFen), boundBy: terms.boundBy };
     return referred(found, [reason('missing', 'CASH_FLOW_UNPROVEN', terms.cashFlowMeasure ?? 'cash-flow', values)]);
   }
-  const offer: Offer = {
+  const whole: Offer = {
     kind: 'loan',
     limitFen: terms.limitFen,
     tenorDays: terms.tenorDays,
     ratePpb: terms.ratePpb,
   };
-  const differences = differencesFrom(application, offer, terms);
+  const smaller = found.shock?.answer === 'smaller' ? smallerOffer(whole, policy) : null;
+  const offer = smaller ?? whole;
+  const differences = [
+    ...differencesFrom(application, offer, terms),
+    ...(smaller && found.shock ? [reason('risk', 'LESS_FOR_ERODING', 'sales', { keptShare: found.shock.index })] : []),
+  ];
   return { outcome: differences.length > 0 ? 'counter' : 'approve', reasons: differences, ask: [], offer };
+}
+
+/** Less, for less long, to a firm whose capacity erodes while it still has cash; no less than the product's smallest loan. */
+function smallerOffer(offer: Offer, { product, shock }: Policy): Offer {
+  if (!shock) return offer;
+  const share = fenFromEstimate(Number(offer.limitFen) * shock.smallerShare, 'floor');
+  const stepped = fen(share - (share % product.stepFen));
+  const isLent = stepped >= product.minFen;
+  return {
+    ...offer,
+    limitFen: isLent ? stepped : product.minFen,
+    tenorDays: Math.max(product.minTenorDays, Math.min(offer.tenorDays, shock.smallerTenorDays)),
+  };
 }
 
 function differencesFrom(application: Application, offer: Offer, terms: TermsFound): Reason[] {
@@ -124,7 +168,7 @@ function lackingSources({ policy, ages, sources }: Found): Reason[] {
 }
 
 /** Sources that the policy reads and that contradict themselves. It moves nothing in the score: that is for a person to see. */
-function contradictedSources({ policy, sources }: Found): Reason[] {
+export function contradictedSources(policy: Policy, sources: Snapshot['sources']): Reason[] {
   const read = new Set(policy.sources.map(({ kind }) => kind));
   return sources.flatMap(({ kind, quality: { consistency } }) =>
     read.has(kind) && consistency !== null && consistency < policy.leastConsistency

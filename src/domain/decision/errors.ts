@@ -74,8 +74,8 @@ export const decisionErrors = {
   FIRM_FILE_INVALID: {
     zh: 'firm.json 的“{field}”无效',
     en: '"{field}" in firm.json is not valid',
-    hintZh: '可用的键：firm、name、policy、asOf、application、facts',
-    hintEn: 'its keys are firm, name, policy, asOf, application and facts',
+    hintZh: '可用的键：firm、name、policy、asOf、application、facts、shock',
+    hintEn: 'its keys are firm, name, policy, asOf, application, facts and shock',
   },
   RECORD_FORMAT_UNKNOWN: {
     zh: '这不是本版本能读的决策记录（缺少“{field}”）',

@@ -2,6 +2,7 @@ export type { Application } from './application.ts';
 export { OPEN_APPLICATION } from './application.ts';
 export type { ArtefactFailure, Artefacts } from './artefacts.ts';
 export { prepareArtefacts } from './artefacts.ts';
+export { documentText } from './document.ts';
 export { decisionErrors } from './errors.ts';
 export type { LetterContent } from './letter.ts';
 export { decisionLetter } from './letter.ts';
@@ -15,7 +16,9 @@ export { canonicalFacts, prepareFacts } from './prepare-facts.ts';
 export type { PresentedRecord } from './present-record.ts';
 export { presentApplication, presentDecision, presentRecord } from './present-record.ts';
 export { readLetterContent } from './read-record.ts';
+export { readShockCase } from './read-shock-case.ts';
 export type { Ask, Reason } from './reason.ts';
+export { reasonText } from './reason-text.ts';
 export type {
   DecisionRecord,
   Engine,
@@ -30,5 +33,7 @@ export type { Override, OverrideReason, Referral } from './referral.ts';
 export { approveProposal, openReferral, propose, returnProposal, supersede } from './referral.ts';
 export type { Replay } from './replay.ts';
 export { replay } from './replay.ts';
+export type { RunningLoan, ShockCase, ShockDocument, ShockReading } from './shock-case.ts';
+export { NO_RUNNING_LOAN, NO_SHOCK, readShocks, SHOCK_DOCUMENTS } from './shock-case.ts';
 export type { Case, UnderwriteFailure } from './underwrite.ts';
 export { recordDigest, underwrite } from './underwrite.ts';

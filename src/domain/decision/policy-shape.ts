@@ -43,6 +43,7 @@ export const POLICY_FIELDS: readonly (readonly [path: string, check: Check])[] =
   ['terms.tenorBuffer', within(0, 5)],
   ['terms.ownShare', within(0, 1)],
   ['furtherDocuments', listOf(isFurtherDocument)],
+  ['shock', optional(isShockPolicy)],
 ];
 
 function isText(value: unknown): boolean {
@@ -89,6 +90,30 @@ function isBasis(value: unknown): boolean {
     orNull(isText)(basis?.marginMeasure) &&
     within(0, 1)(basis?.leastShare) &&
     within(0, 1)(basis?.mostShare)
+  );
+}
+
+const SHOCK_FIELDS: Readonly<Record<string, Check>> = {
+  soundFrom: within(0, 1),
+  erodingBelow: within(0, 1),
+  leastCashDays: within(0, 3650),
+  mostRenewals: within(0, 100),
+  recoveryMonths: within(1, 60),
+  bufferMonths: within(0, 60),
+  runningCostShare: within(0, 1),
+  pdWithoutBridge: within(0, 1),
+  bridgeLgd: within(0, 1),
+  smallerShare: within(0, 1),
+  smallerTenorDays: isDays,
+};
+
+function isShockPolicy(value: unknown): boolean {
+  const shock = value as Record<string, unknown> | null;
+  return (
+    typeof shock === 'object' &&
+    shock !== null &&
+    Object.entries(SHOCK_FIELDS).every(([field, check]) => check(shock[field])) &&
+    Number(shock.erodingBelow) <= Number(shock.soundFrom)
   );
 }
 

@@ -76,6 +76,26 @@ export type FurtherDocument = {
   readonly value: number;
 };
 
+/** How a shock is told from lost capacity, and what a bridge may be. Absent where the lender does not ask. */
+export type ShockPolicy = {
+  /** The chance that the structure holds from which it is sound, and under which it erodes. */
+  readonly soundFrom: number;
+  readonly erodingBelow: number;
+  /** Days of outflow that the balance must cover for a firm to be liquid. */
+  readonly leastCashDays: number;
+  readonly mostRenewals: number;
+  readonly recoveryMonths: number;
+  readonly bufferMonths: number;
+  /** The share of a firm's sales that it needs to go on while it sells nothing. */
+  readonly runningCostShare: number;
+  /** The PD of a firm without cash that nobody carries over. */
+  readonly pdWithoutBridge: number;
+  readonly bridgeLgd: number;
+  /** What an eroding firm with cash may have of its limit, and for how long at most. */
+  readonly smallerShare: number;
+  readonly smallerTenorDays: number;
+};
+
 /** How an institution lends: which evidence it insists on, how much doubt it bears, what it offers, at which cost. */
 export type Policy = {
   readonly format: 'weir-policy/1';
@@ -94,4 +114,5 @@ export type Policy = {
   readonly pricing: Pricing;
   readonly terms: TermsPolicy;
   readonly furtherDocuments: readonly FurtherDocument[];
+  readonly shock?: ShockPolicy;
 };

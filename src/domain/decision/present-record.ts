@@ -4,6 +4,7 @@ import { documentText } from './document.ts';
 import { canonicalFacts } from './prepare-facts.ts';
 import { reasonText } from './reason-text.ts';
 import type { DecisionRecord } from './record.ts';
+import type { ShockCase } from './shock-case.ts';
 import { traceOf } from './trace-of.ts';
 import { type Case, recordDigest } from './underwrite.ts';
 
@@ -17,6 +18,7 @@ export function presentRecord(record: DecisionRecord, input: Case, language: Lan
       snapshot: input.snapshot.snapshot,
       facts: canonicalFacts(input.facts.facts),
       application: presentApplication(record.application),
+      ...(input.shock === undefined ? {} : { shock: presentShockCase(input.shock) }),
     },
   };
 }
@@ -25,9 +27,17 @@ export function presentApplication({ requestedFen, requestedTenorDays, highestRa
   return { requestedFen: digits(requestedFen), requestedTenorDays, highestRate };
 }
 
+function presentShockCase({ reading, running, documents }: ShockCase) {
+  return {
+    reading,
+    running: running && { ...running, outstandingFen: String(running.outstandingFen) },
+    documents,
+  };
+}
+
 /** The same without its inputs, for who keeps those elsewhere. */
 export function presentDecision(record: DecisionRecord, language: Language) {
-  const { risk, terms, offer, reasons, ask, gates, application: _, ...rest } = record;
+  const { risk, terms, shock, offer, reasons, ask, gates, application: _, ...rest } = record;
   return {
     ...rest,
     pd: risk?.pd ?? null,
@@ -49,6 +59,12 @@ export function presentDecision(record: DecisionRecord, language: Language) {
     gates,
     offer: offer && { ...offer, limitFen: String(offer.limitFen), ratePpb: String(offer.ratePpb) },
     risk,
+    shock: shock && {
+      ...shock,
+      gapFen: digits(shock.gapFen),
+      bridgeFen: String(shock.bridgeFen),
+      bridgeValueFen: String(shock.bridgeValueFen),
+    },
     terms: terms && {
       ...terms,
       needFen: digits(terms.needFen),

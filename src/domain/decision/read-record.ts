@@ -16,6 +16,7 @@ import type { Application } from './application.ts';
 import type { LetterContent } from './letter.ts';
 import { DECISION_MODES, type DecisionMode } from './mode.ts';
 import { prepareFacts } from './prepare-facts.ts';
+import { readShockCase } from './read-shock-case.ts';
 import type { Offer } from './record.ts';
 import type { Case } from './underwrite.ts';
 
@@ -39,9 +40,12 @@ export function readRecord(json: unknown): Result<RecordedCase, Failure<'RECORD_
   if (!application) return unfit('inputs.application');
   if (!isSnapshot(inputs.snapshot)) return unfit('inputs.snapshot');
   if (!isFacts(inputs.facts)) return unfit('inputs.facts');
+  const shock = inputs.shock === undefined ? undefined : readShockCase(inputs.shock);
+  if (shock === null) return unfit('inputs.shock');
   const snapshot = prepareSnapshot(inputs.snapshot);
   const facts = prepareFacts(inputs.facts);
-  return ok({ input: { snapshot, application, facts, mode: mode as DecisionMode }, asOf: on.value, language });
+  const input = { snapshot, application, facts, mode: mode as DecisionMode, ...(shock ? { shock } : {}) };
+  return ok({ input, asOf: on.value, language });
 }
 
 function readApplication(value: unknown): Application | null {

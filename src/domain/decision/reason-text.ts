@@ -35,6 +35,22 @@ export const REASON_WORDS: Readonly<Record<string, Words>> = {
     zh: '覆盖成本与风险所需的年利率为 {rate}，高于您可接受的 {highestRate}',
     en: 'the yearly rate that covers cost and risk is {rate}, above the {highestRate} that you would accept',
   },
+  BRIDGE_OVER_SHOCK: {
+    zh: '贵企业的经营能力未受根本影响，但受行业整体下滑影响，账面资金只够 {cashDays} 天支出。为此提供 {tenorDays} 天的过渡性贷款',
+    en: 'the capacity of the firm is whole, but a shock that befell its trade leaves it cash for {cashDays} days; this loan of {tenorDays} days carries it over',
+  },
+  CAPACITY_LOST: {
+    zh: '近期发票显示，经营能力约为一年前的 {keptShare}，且并非行业整体下滑所致',
+    en: 'recent invoices show a capacity of about {keptShare} of a year ago, and the trade as a whole did not fall so',
+  },
+  CASH_SHORT: {
+    zh: '账面资金只够 {cashDays} 天支出',
+    en: 'the balance covers {cashDays} days of outflow',
+  },
+  LESS_FOR_ERODING: {
+    zh: '近期发票显示，经营能力约为一年前的 {keptShare}，因此额度和期限相应缩短，并按月跟踪',
+    en: 'recent invoices show a capacity of about {keptShare} of a year ago; the loan is smaller and shorter for it, and watched monthly',
+  },
   SOURCE_ABSENT: { zh: '缺少必需的资料：{subject}', en: 'required evidence is absent: {subject}' },
   SOURCE_UNDATED: {
     zh: '资料没有日期，无法判断其时效：{subject}',

@@ -3,6 +3,7 @@ import type { OutcomeSet } from '#domain/credit/index.ts';
 import type { CalendarDate, Digest, Fen, RatePpb } from '#domain/kernel/index.ts';
 import type { LimitBound } from '#domain/terms/index.ts';
 import type { Application } from './application.ts';
+import type { ShockFound } from './find-shock.ts';
 import type { DecisionMode, Outcome } from './mode.ts';
 import type { Ask, Reason } from './reason.ts';
 
@@ -76,6 +77,8 @@ export type RiskFound = {
 export type RecordDigests = {
   readonly snapshot: Digest;
   readonly facts: Digest;
+  /** Of the readings of a shock that were given; null where none were. */
+  readonly shock: Digest | null;
   readonly model: Digest;
   readonly policy: Digest;
   /** The whole rule pack, and its dated parameters alone. */
@@ -102,6 +105,8 @@ export type DecisionRecord = {
   readonly offer: Offer | null;
   readonly risk: RiskFound | null;
   readonly terms: TermsFound | null;
+  /** What the sales of the firm and of its peers say of a shock; null where it was not asked or not known. */
+  readonly shock: ShockFound | null;
   readonly gates: readonly GateFinding[];
   readonly application: Application;
   readonly digests: RecordDigests;

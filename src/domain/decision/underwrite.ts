@@ -4,12 +4,14 @@ import { type CalendarDate, type Digest, digestOf, type Failure, fail, ok, type 
 import { type Application, checkApplication } from './application.ts';
 import { type Artefacts, capacityOf } from './artefacts.ts';
 import { actionThatHolds, agesByKind, assessRisk, riskFound } from './assess-risk.ts';
-import { checkGates, leastLoan, offeredLoan } from './check-gates.ts';
-import { conclude } from './conclude.ts';
+import { checkGates, leastLoan, loanOfOffer, offeredLoan } from './check-gates.ts';
+import { conclude, contradictedSources } from './conclude.ts';
+import { bridgeOffer, findShock } from './find-shock.ts';
 import { findTerms, type TermsFailure } from './find-terms.ts';
 import type { DecisionMode } from './mode.ts';
 import type { PreparedFacts } from './prepare-facts.ts';
-import type { DecisionRecord, GateFinding, TermsFound } from './record.ts';
+import type { DecisionRecord, GateFinding, Offer, TermsFound } from './record.ts';
+import type { ShockCase } from './shock-case.ts';
 
 /** One case: what is known of the firm, what it asks for, and the facts that only the law asks about. */
 export interface Case {
@@ -17,6 +19,8 @@ export interface Case {
   readonly application: Application;
   readonly facts: PreparedFacts;
   readonly mode: DecisionMode;
+  /** What is known of a shock; left out where nobody looked. */
+  readonly shock?: ShockCase;
 }
 
 export type UnderwriteFailure =
@@ -42,10 +46,26 @@ export function underwrite(
   const score = input.mode === 'full' ? assessRisk(snapshot, ages, artefacts) : null;
   const terms = score === null ? ok(null) : findTerms(snapshot, ages, score.pd, application.value, artefacts);
   if (!terms.ok) return terms;
-  const { gates, forbidden } = askTheLaw(input, score, terms.value, artefacts, asOf);
   const { policy, scorecard, digests, engine } = artefacts;
   const { measures, sources } = snapshot;
   const { mayDecide } = scorecard.card;
+  const contradictions = contradictedSources(policy, sources);
+  const contradicted = contradictions.length > 0;
+  const shock =
+    score === null || terms.value === null
+      ? null
+      : findShock(input.shock, {
+          policy,
+          application: application.value,
+          ages,
+          measures,
+          score,
+          terms: terms.value,
+          contradicted,
+        });
+  const bridge =
+    score === null || terms.value === null ? null : bridgeOffer(score, shock, terms.value.ratePpb, artefacts);
+  const { gates, forbidden } = askTheLaw(input, score, terms.value, bridge, artefacts, asOf);
   const stages = {
     policy,
     mayDecide,
@@ -55,6 +75,9 @@ export function underwrite(
     measures,
     score,
     terms: terms.value,
+    shock,
+    bridge,
+    contradictions,
     gates,
     forbidden,
   };
@@ -73,9 +96,15 @@ export function underwrite(
     offer,
     risk: score === null ? null : riskFound(score, scorecard, snapshot.categories),
     terms: terms.value,
+    shock,
     gates,
     application: application.value,
-    digests: { snapshot: input.snapshot.digest, facts: input.facts.digest, ...digests },
+    digests: {
+      snapshot: input.snapshot.digest,
+      facts: input.facts.digest,
+      shock: input.shock === undefined ? null : digestOf(input.shock),
+      ...digests,
+    },
     engine,
   });
 }
@@ -84,6 +113,7 @@ function askTheLaw(
   input: Case,
   score: CardScore | null,
   terms: TermsFound | null,
+  bridge: Offer | null,
   artefacts: Artefacts,
   asOf: CalendarDate,
 ): { gates: readonly GateFinding[]; forbidden: boolean } {
@@ -91,6 +121,10 @@ function askTheLaw(
   const { facts } = input.facts;
   const least = leastLoan(artefacts.policy);
   const refuses = (gates: readonly GateFinding[]) => gates.some(({ verdict }) => verdict === 'refuse');
+  if (bridge) {
+    const gates = checkGates(loanOfOffer(bridge), facts, artefacts, asOf);
+    return { gates, forbidden: refuses(gates) && refuses(checkGates(least, facts, artefacts, asOf)) };
+  }
   if (score === null || actionThatHolds(score) !== 'approve' || terms === null || terms.limitFen <= 0n) {
     const gates = checkGates(least, facts, artefacts, asOf);
     return { gates, forbidden: refuses(gates) };

@@ -1,4 +1,4 @@
-import { medianOf, medianWithout } from './median.ts';
+import { medianOf, medianOfSorted, medianWithout } from './median.ts';
 import { isSilent, logMonthly, type PanelFirm, type SalesPanel, SEASONS_A_YEAR } from './panel.ts';
 import { seasonsOf } from './season.ts';
 
@@ -30,6 +30,8 @@ const FEWEST_OF_A_YEAR = 6;
 /** A move of one firm in one period, and where it stands among those of its groups. */
 interface GroupPeriods {
   readonly sorted: readonly Float64Array[];
+  /** How far the moves of a period lie apart. */
+  readonly apart: readonly number[];
   readonly silent: readonly number[];
   readonly watched: readonly number[];
 }
@@ -70,10 +72,14 @@ function groupPeriods(panel: SalesPanel, moves: readonly Float64Array[], group: 
   const members = panel.firms.flatMap((firm, i) => (group === '' || firm.groups.includes(group) ? [i] : []));
   const periods = Array.from(panel.months, (_, t) => t);
   const watched = periods.map((t) => members.filter((i) => isWatched(panel.firms[i]!, t)));
+  const sorted = periods.map((t) =>
+    Float64Array.from(members, (i) => moves[i]![t]!)
+      .filter((move) => !Number.isNaN(move))
+      .sort(),
+  );
   return {
-    sorted: periods.map((t) =>
-      Float64Array.from(members.flatMap((i) => (Number.isNaN(moves[i]![t]!) ? [] : [moves[i]![t]!]))).sort(),
-    ),
+    sorted,
+    apart: sorted.map(medianDistance),
     silent: periods.map((t) => watched[t]!.filter((i) => isSilent(panel.firms[i]!, t)).length),
     watched: watched.map((list) => list.length),
   };
@@ -97,10 +103,9 @@ function shockOf(
       const mine = own.moves[t]!;
       const peers = Number.isNaN(mine) ? sorted.length : sorted.length - 1;
       if (peers >= FEWEST_PEERS) {
-        const median = Number.isNaN(mine) ? medianOf(sorted) : medianWithout(sorted, placeOf(sorted, mine));
+        const median = Number.isNaN(mine) ? medianOfSorted(sorted) : medianWithout(sorted, placeOf(sorted, mine));
         move[t] = mixed(move[t]!, median, peers);
-        const apart = medianDistance(sorted, median);
-        spread[t] = Number.isNaN(spread[t]!) ? apart : mixed(spread[t]!, apart, peers);
+        spread[t] = Number.isNaN(spread[t]!) ? group.apart[t]! : mixed(spread[t]!, group.apart[t]!, peers);
       }
       const others = group.watched[t]! - watched;
       if (others >= FEWEST_PEERS) silent[t] = mixed(silent[t]!, (group.silent[t]! - quiet) / others, others);
@@ -113,7 +118,8 @@ function mixed(wider: number, own: number, peers: number): number {
   return wider + ((own - wider) * peers) / (peers + POOLED);
 }
 
-function medianDistance(sorted: Float64Array, centre: number): number {
+function medianDistance(sorted: Float64Array): number {
+  const centre = medianOfSorted(sorted);
   return MAD_TO_SD * medianOf(sorted.map((value) => Math.abs(value - centre)));
 }
 
