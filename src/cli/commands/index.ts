@@ -1,9 +1,11 @@
 import type { Register } from '../main.ts';
+import { registerAd } from './ad.ts';
 import { registerAllocate } from './allocate.ts';
 import { registerAssess } from './assess.ts';
 import { registerBook } from './book.ts';
 import { registerBuffers } from './buffers.ts';
 import { registerCatalogue } from './catalogue.ts';
+import { registerCrosscheck } from './crosscheck.ts';
 import { registerDecision } from './decision.ts';
 import { registerEvidence } from './evidence.ts';
 import { registerFraud } from './fraud.ts';
@@ -23,12 +25,14 @@ import { registerTerms } from './terms.ts';
 export const COMMANDS: readonly Register[] = [
   registerTerms,
   registerPortfolio,
+  registerAd,
   registerBook,
   registerBuffers,
   registerLiquidity,
   registerAllocate,
   registerAssess,
   registerCatalogue,
+  registerCrosscheck,
   registerDecision,
   registerGenerate,
   registerEvidence,

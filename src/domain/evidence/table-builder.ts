@@ -127,11 +127,12 @@ export class TableBuilder {
     if (firm !== '') this.countsOf(firm).delivered += 1;
   }
 
-  /** Adds the records of another table of the kind, without those that are here already. */
-  addTable(other: DeliveredTable): void {
+  /** Adds the records of another table of the kind, without those that are here already; `keeps` says which rows are taken. */
+  addTable(other: DeliveredTable, keeps: (row: number) => boolean = () => true): void {
     const { table, recordIds } = other;
     const sources = this.columns.map(({ field }) => table.columns[field.name]);
     for (let row = 0; row < table.rows; row++) {
+      if (!keeps(row)) continue;
       this.firm.load(table.firm, row);
       for (let i = 0; i < sources.length; i++) load(this.columns[i]!, sources[i], row);
       this.keep(recordIds.subarray(row * DIGEST, (row + 1) * DIGEST));

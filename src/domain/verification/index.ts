@@ -1,13 +1,18 @@
 export type { Check, CheckVerdict } from './check.ts';
 export { MOST_RECORDS } from './check.ts';
+export { checkText } from './check-text.ts';
 export type { Examination, MeasureCorrection, PreparedExamination } from './examination.ts';
 export { prepareExamination } from './examination.ts';
+export { examineFirms } from './examine.ts';
 export type { Finding, Severity, StrippedRecords } from './finding.ts';
 export { THE_FIRM } from './finding.ts';
+export type { FirmEvidence, FirmRecords } from './firm-evidence.ts';
+export { evidenceOfFirms } from './firm-evidence.ts';
 export type { Matching } from './matching/match-invoices.ts';
 export { matchInvoices } from './matching/match-invoices.ts';
 export type { AmbiguousMatch, Match, MatchSide } from './matching/match-side.ts';
 export { MATCH_RULES } from './matching/match-side.ts';
+export { partyKey } from './party-key.ts';
 export type { FigureName, ReconciledFigure } from './reconciled-figure.ts';
 export { FIGURES } from './reconciled-figure.ts';
 export type { StatementScores } from './scores/score-statements.ts';

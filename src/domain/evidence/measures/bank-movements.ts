@@ -9,7 +9,8 @@ const FINANCING =
   /放款|贷款|借款|还款|还贷|本金归还|归还本息|融资|增资|投资款|注资|loan|repayment|capital contribution/i;
 const REVERSAL = /冲正|退汇|撤销|抹账|反交易|冲账|reversal|returned transfer/i;
 
-function natureOf(summary: string): MovementNature {
+/** What a movement is, as its summary says. */
+export function movementNature(summary: string): MovementNature {
   if (REVERSAL.test(summary)) return 'reversal';
   if (OWN.test(summary)) return 'own';
   return FINANCING.test(summary) ? 'financing' : 'operating';
@@ -19,7 +20,7 @@ function natureOf(summary: string): MovementNature {
 export function movementNatures(view: Pick<FirmRows, 'table'>): (row: number) => MovementNature {
   const summary = textOf(view.table, 'summary');
   if (!summary) return () => 'operating';
-  const natures = summary.values.map(natureOf);
+  const natures = summary.values.map(movementNature);
   return (row) => natures[summary.codes[row]!] ?? 'operating';
 }
 
