@@ -46,10 +46,13 @@ export const showParameter = message({
       .string()
       .regex(/^\d{2}(\d{4})?$/)
       .optional(),
+    actor: text(60).optional().describe('a type of institution; default: what the institution itself is'),
   }),
   response: z
     .object({
       parameter: z.string(),
+      applies: z.boolean().describe('whether the parameter is for this actor'),
+      actors: z.array(z.string()).describe('the types that it was asked for'),
       unit: z.string(),
       zh: z.string(),
       en: z.string(),

@@ -28,9 +28,6 @@ export const words = {
     checking: 'checking',
     holds: 'holds',
     broken: 'does not hold',
-    cannot: 'cannot be checked here',
-    cannotHint:
-      'Browsers offer signatures to pages over https or from this machine only: the hashes were computed again, the signature was not checked.',
   },
   entry: {
     title: 'Entry and proof',

@@ -28,8 +28,6 @@ export const words = {
     checking: '正在验证',
     holds: '有效',
     broken: '无效',
-    cannot: '此页面无法验证',
-    cannotHint: '浏览器只在 https 或本机地址下提供签名算法；哈希已重算，签名未验证。',
   },
   entry: {
     title: '条目与证明',

@@ -3,10 +3,28 @@ import { type Page, page } from './page.ts';
 /** Every page behind the sign-in, one line each. What the navigation shows of them is in navigation/sections.ts. */
 export const PAGES: readonly Page[] = [
   page('', undefined, () => import('./overview/overview-page.tsx').then((m) => m.OverviewPage)),
+  page('applications', 'list-applications', () =>
+    import('./applications/applications-page.tsx').then((m) => m.ApplicationsPage),
+  ),
+  page('applications/:application', 'show-case', () => import('./case/case-page.tsx').then((m) => m.CasePage)),
   page('firms', 'list-firms', () => import('./firms/firms-page.tsx').then((m) => m.FirmsPage)),
   page('firms/:firm', 'show-firm-history', () => import('./firms/firm-page.tsx').then((m) => m.FirmPage)),
   page('firms/:firm/records', 'list-firm-records', () => import('./firms/records-page.tsx').then((m) => m.RecordsPage)),
   page('log', 'list-log-entries', () => import('./log/log-page.tsx').then((m) => m.LogPage)),
   page('log/verify', 'show-log-key', () => import('./log/verify-page.tsx').then((m) => m.VerifyPage)),
   page('log/entries/:entry', 'show-receipt', () => import('./log/entry-page.tsx').then((m) => m.EntryPage)),
+  page('law', 'list-rules', () => import('./law/law-page.tsx').then((m) => m.LawPage)),
+  page('law/rules/:rule', 'show-rule', () => import('./law/rule-page.tsx').then((m) => m.RulePage)),
+  page('law/parameters/:parameter', 'show-parameter-history', () =>
+    import('./law/parameter-page.tsx').then((m) => m.ParameterPage),
+  ),
+  page('jobs', 'list-jobs', () => import('./jobs/jobs-page.tsx').then((m) => m.JobsPage)),
+  page('settings', undefined, () => import('./settings/own-page.tsx').then((m) => m.OwnPage)),
+  page('settings/institution', undefined, () =>
+    import('./settings/institution-page.tsx').then((m) => m.InstitutionPage),
+  ),
+  page('settings/accounts', 'list-accounts', () => import('./settings/accounts-page.tsx').then((m) => m.AccountsPage)),
+  page('settings/keys', 'list-api-keys', () => import('./settings/keys-page.tsx').then((m) => m.KeysPage)),
+  page('settings/access', 'list-access-events', () => import('./settings/access-page.tsx').then((m) => m.AccessPage)),
+  page('about', undefined, () => import('./about/about-page.tsx').then((m) => m.AboutPage)),
 ];

@@ -4,7 +4,6 @@ import { MomentText } from '#src/console/components/day-text.tsx';
 import { StatusTag } from '#src/console/components/status-tag.tsx';
 import type { Checked } from './check-log.ts';
 import { findingWords } from './finding-words.ts';
-import { canVerifySignatures } from './verify-signature.ts';
 
 /** Whether everything holds, and if not, what does not: each entry by its number and its id. */
 export function Verdict({ checked }: { readonly checked: Checked }) {
@@ -16,7 +15,6 @@ export function Verdict({ checked }: { readonly checked: Checked }) {
       <p className="weir-log-word">
         <StatusTag tone={verified ? 'good' : 'bad'}>{t(verified ? 'verdict.holds' : 'verdict.broken')}</StatusTag>
       </p>
-      {!canVerifySignatures() && <p className="weir-tone-warning">{t('head.cannotHint')}</p>}
       {findings.length > 0 && (
         <ul>
           {findings.map((finding) => {

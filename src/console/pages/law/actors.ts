@@ -1,0 +1,22 @@
+/** Types of institution that the law speaks of, as far as a lender or its partner may be one. */
+export const ACTORS = [
+  'bank',
+  'local_bank',
+  'foreign_bank_branch',
+  'consumer_finance_co',
+  'auto_finance_co',
+  'trust_co',
+  'micro_loan_co',
+  'online_micro_loan_co',
+  'p2p_intermediary',
+  'guarantee_co',
+  'platform_operator',
+  'credit_enhancer',
+  'credit_bureau',
+  'data_processor',
+  'payment_inst',
+  'advertiser',
+  'large_buyer',
+  'public_buyer',
+  'private_lender',
+] as const;
