@@ -137,3 +137,45 @@ export const casesFile = z.array(
       .min(1),
   }),
 );
+
+const basis = z.strictObject({
+  rule: z.string().min(1),
+  instrument: z.string().min(1),
+  article: z.string().min(1),
+  from: day,
+});
+const phrases = z.array(z.string().min(1)).min(1);
+const severity = z.enum(['B', 'W']);
+
+export const advertisingFile = z.strictObject({
+  families: z.array(
+    z.strictObject({
+      id: z.string().min(1),
+      severity,
+      zh: z.string().min(1),
+      en: z.string().min(1),
+      basis: z.array(basis).min(1),
+      unlessDisclosed: z.string().optional(),
+      phrases,
+      except: phrases.optional(),
+    }),
+  ),
+  negations: z.strictObject({ tight: phrases, clause: phrases, warning: phrases, after: phrases }),
+  disclosures: z.array(
+    z.strictObject({
+      id: z.string().min(1),
+      severity,
+      zh: z.string().min(1),
+      en: z.string().min(1),
+      basis: z.array(basis).min(1),
+      product: z.string().min(1),
+      any: phrases,
+    }),
+  ),
+  products: z.record(z.string(), phrases),
+});
+
+export const charactersFile = z.strictObject({
+  variants: z.record(z.string(), z.string()),
+  sounds: z.record(z.string(), z.string()),
+});
