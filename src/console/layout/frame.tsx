@@ -7,6 +7,7 @@ import { useSession, useSignInAndOut } from '../api/session.tsx';
 import { Skeleton } from '../components/states.tsx';
 import { useNavigation } from '../navigation/use-navigation.ts';
 import { Brand } from './brand.tsx';
+import { HeaderTools } from './header-tools.tsx';
 import { PageBoundary } from './page-boundary.tsx';
 import { PreferenceMenu } from './preference-menu.tsx';
 
@@ -43,7 +44,7 @@ export function Frame() {
             aria-expanded={!folded}
             onClick={() => setFolded(!folded)}
           />
-          <span className="weir-grow" />
+          <HeaderTools onNavigation={() => setFolded((before) => !before)} />
           <Space size={4}>
             <PreferenceMenu />
             <AccountMenu />

@@ -1,0 +1,23 @@
+export const words = {
+  title: 'Jobs',
+  hint: 'Work in the background, under way and ended; a job that is called off leaves nothing half done.',
+  search: 'id of a job, its queue, or who asked for it',
+  empty: 'No job yet',
+  emptyHint: 'When evidence is imported, its job appears here.',
+  rows_one: '{{rows}} row',
+  rows_other: '{{rows}} rows',
+  callOff: 'Call off',
+  callOffQuestion: 'Call this job off? What it did so far is not kept.',
+  calledOff: 'The job was told to stop',
+  column: {
+    queue: 'Work',
+    job: 'Job',
+    state: 'State',
+    progress: 'Progress',
+    requestedAt: 'Asked for',
+    updatedAt: 'Last heard of',
+    act: 'Act',
+  },
+  state: { waiting: 'waiting', running: 'running', done: 'done', failed: 'failed', cancelled: 'called off' },
+  queue: { 'evidence-import': 'Import of evidence' },
+};

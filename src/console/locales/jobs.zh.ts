@@ -1,0 +1,22 @@
+export const words = {
+  title: '后台任务',
+  hint: '正在进行和已经结束的后台工作；取消后不留下半截结果。',
+  search: '任务编号、队列或提交人',
+  empty: '还没有后台任务',
+  emptyHint: '导入资料时，任务会出现在这里。',
+  rows: '{{rows}} 行',
+  callOff: '取消任务',
+  callOffQuestion: '取消这个任务？已做的部分不会保留。',
+  calledOff: '已通知任务停止',
+  column: {
+    queue: '工作',
+    job: '任务编号',
+    state: '状态',
+    progress: '进度',
+    requestedAt: '提交时间',
+    updatedAt: '最近更新',
+    act: '操作',
+  },
+  state: { waiting: '排队中', running: '进行中', done: '已完成', failed: '失败', cancelled: '已取消' },
+  queue: { 'evidence-import': '资料导入' },
+};
