@@ -5,7 +5,7 @@ import { fitModel } from '../model/fit.ts';
 import type { FitFlags } from '../model/fit-request.ts';
 import { SPLIT_PARTS } from '../model/fixed-split.ts';
 import { type ScoreFlags, scoreModel } from '../model/score.ts';
-import { type ValidateFlags, validateModel } from '../model/validate.ts';
+import { type GateFlags, validateModel } from '../model/validate.ts';
 
 export const registerModel: Register = (program, run) => {
   const model = program
@@ -75,9 +75,19 @@ function registerValidate(model: Command, run: Run): void {
       .argument('<model>', 'a model, as model fit writes it')
       .argument('<data>', 'a table with the same columns and the outcome'),
   )
-    .addHelpText('after', '\nExample: weir model validate scorecard.json later-loans.csv --json')
+    .option('--fairness <columns>', 'columns whose groups should be treated alike; repeatable', collect, [])
+    .option(
+      '--known-beforehand <columns>',
+      'columns that you vouch were known at the decision; repeatable',
+      collect,
+      [],
+    )
+    .addHelpText(
+      'after',
+      '\nExample: weir model validate scorecard.json later-loans.csv --fairness industry,region --json',
+    )
     .action(
-      run(async (output, file: string, data: string, flags: ValidateFlags) => validateModel(output, file, data, flags)),
+      run(async (output, file: string, data: string, flags: GateFlags) => validateModel(output, file, data, flags)),
     );
 }
 

@@ -8,18 +8,21 @@ import {
   type CreditModel,
   columnNamed,
   type DataTable,
+  type Fairness,
+  fairnessBy,
   isBoosted,
   outcomeOf,
+  passGate,
   prepareModel,
   type ScoredCases,
   scorableBy,
   scoreOfPd,
   segmentAt,
-  validateScores,
 } from '#domain/credit/index.ts';
 import { fail, ok, type Result } from '#domain/kernel/index.ts';
 import type { OutputOptions, Rendered } from '../output.ts';
 import { type SplitPart, splitPart } from './fixed-split.ts';
+import { gateWords } from './gate-words.ts';
 import { readDataTable } from './read-data-table.ts';
 import { specialWords } from './special-words.ts';
 
@@ -30,22 +33,63 @@ export interface ValidateFlags {
   readonly rows: SplitPart;
 }
 
-/** `model validate`: how a model does on cases whose outcome is known. */
+export interface GateFlags extends ValidateFlags {
+  /** Columns whose groups should be treated alike. */
+  readonly fairness: readonly string[];
+  /** Columns that a person vouches were known when the case was decided. */
+  readonly knownBeforehand: readonly string[];
+}
+
+/** `model validate`: how a model does on cases whose outcome is known, and whether it may go on. */
 export async function validateModel(
   output: OutputOptions,
   model: string,
   path: string,
-  flags: ValidateFlags,
+  flags: GateFlags,
 ): Promise<Result<Rendered>> {
   const card = await readCreditModel(model);
   if (!card.ok) return card;
-  const table = await readDataTable(path, specialWords(card.value));
-  if (!table.ok) return table;
-  const cases = scoredCases(card.value, splitPart(table.value, flags.rows), flags);
+  const read = await readDataTable(path, specialWords(card.value));
+  if (!read.ok) return read;
+  const table = splitPart(read.value, flags.rows);
+  const cases = scoredCases(card.value, table, flags);
   if (!cases.ok) return { ok: false, error: { file: path, ...cases.error } };
-  const { auc, ...rest } = validateScores(card.value, cases.value);
-  const json = { ...rest, auc: auc.auc, aucLow: auc.low, aucHigh: auc.high };
+  const treated = fairnessOf(table, card.value, cases.value, flags.fairness);
+  if (!treated.ok) return { ok: false, error: { file: path, ...treated.error } };
+  const outcome = { bad: cases.value.bad, bads: cases.value.bad.reduce((sum, bad) => sum + bad, 0), badValue: '' };
+  const report = passGate(card.value, table, outcome, cases.value, new Set(flags.knownBeforehand));
+  const { auc, ...rest } = report.validation;
+  const json = {
+    ...rest,
+    auc: auc.auc,
+    aucLow: auc.low,
+    aucHigh: auc.high,
+    slope: report.slope,
+    fairness: treated.value,
+    gate: {
+      verdict: report.verdict,
+      stops: report.stops.map((finding) => ({ ...finding, why: gateWords(finding, output.lang) })),
+      warnings: report.warnings.map((finding) => ({ ...finding, why: gateWords(finding, output.lang) })),
+    },
+  };
   return ok({ json, text: () => validationText(json, output) });
+}
+
+/** Errors: MODEL_COLUMN_UNKNOWN. */
+function fairnessOf(
+  table: DataTable,
+  model: CreditModel,
+  { pd, bad }: ScoredCases,
+  names: readonly string[],
+): Result<readonly Fairness[]> {
+  const approves = Uint8Array.from(pd, (p) => (p < model.cutOffPd ? 1 : 0));
+  const found: Fairness[] = [];
+  for (const name of names) {
+    const column = columnNamed(table, name);
+    if (!column) return fail('MODEL_COLUMN_UNKNOWN', { column: name });
+    found.push(fairnessBy(column, { pd, bad, approves }));
+  }
+  return ok(found);
 }
 
 /** Scores a table with its outcomes. Errors: MODEL_TARGET_NEEDED, those of the outcome and of the columns. */
@@ -90,10 +134,15 @@ function validationText(json: Readonly<Record<string, unknown>>, output: OutputO
   });
   for (const [name, value] of Object.entries(json)) {
     if (typeof value === 'number') table.push([name, Number.isInteger(value) ? String(value) : value.toFixed(4)]);
-    else if (value !== null && typeof value === 'object' && !Array.isArray(value)) {
+    else if (value !== null && typeof value === 'object' && !Array.isArray(value) && name !== 'gate') {
       const parts = Object.entries(value).map(([key, part]) => `${key} ${Number(part).toFixed(4)}`);
       table.push([name, parts.join(', ')]);
     }
   }
-  return table.toString();
+  const gate = json.gate as { readonly verdict: string } & Record<'stops' | 'warnings', readonly { why: string }[]>;
+  const zh = output.lang === 'zh';
+  const verdict =
+    gate.verdict === 'pass' ? (zh ? '验证关口：通过' : 'gate: passed') : zh ? '验证关口：拦下' : 'gate: stopped';
+  const lines = [...gate.stops.map(({ why }) => `✗ ${why}`), ...gate.warnings.map(({ why }) => `! ${why}`)];
+  return [table.toString(), verdict, ...lines].join('\n');
 }

@@ -25,8 +25,9 @@ export { outcomeOf } from './outcome.ts';
 export { parseScorecard, scorecardDigest } from './parse-scorecard.ts';
 export type { PreparedScorecard } from './prepared-scorecard.ts';
 export { prepareScorecard } from './prepared-scorecard.ts';
-export { scoreOfPd } from './scale.ts';
-export { logit, logOddsOfScore } from './scale.ts';
+export type { ActionableVariable, Recourse, RecourseChange } from './recourse.ts';
+export { cheapestRecourse } from './recourse.ts';
+export { logit, logOddsOfScore, scoreOfPd } from './scale.ts';
 export type { CardAction, CardScore } from './score-card.ts';
 export { INTERVAL_90, scoreCard } from './score-card.ts';
 export { type BlankMeaning, scorableTable } from './score-table.ts';
@@ -37,9 +38,16 @@ export { bridgeBars, bridgeValue, shockAnswer, structureOf } from './shock/answe
 export type { StructuralReading } from './shock/structure.ts';
 export { fitLevelNoise, readStructure } from './shock/structure.ts';
 export { compareAucs } from './validation/auc.ts';
+export { type Fairness, fairnessBy } from './validation/fairness.ts';
+export {
+  columnsOf,
+  GATE_CODES,
+  type GateCode,
+  type GateFinding,
+  type GateReport,
+  passGate,
+} from './validation/gate.ts';
 export { compareProfits } from './validation/profit.ts';
 export type { ScoredCases } from './validation/validate.ts';
 export { type Validation, validateScores } from './validation/validate.ts';
 export { worthOfDocument } from './value-of-information.ts';
-export { type Fairness, fairnessBy } from './validation/fairness.ts';
-export { columnsOf, GATE_CODES, type GateCode, type GateFinding, type GateReport, passGate } from './validation/gate.ts';

@@ -1,4 +1,4 @@
-import { betaCdf, binomialUpperTail, chiSquareSf } from '#domain/numeric/index.ts';
+import { betaCdf, binomialUpperTail, chiSquareSf, findRoot } from '#domain/numeric/index.ts';
 
 /** Cases put into groups: how many, how many turned out bad, and the mean PD that was given to them. */
 export interface PdGroup {
@@ -78,6 +78,12 @@ export function binomialTest(bads: number, rows: number, pd: number): number {
 /** The posterior chance, from Jeffreys' prior, that the true rate is no higher than this PD. */
 export function jeffreysTest(bads: number, rows: number, pd: number): number {
   return betaCdf(pd, bads + 0.5, rows - bads + 0.5);
+}
+
+/** The 95 % interval of a bad rate from Jeffreys' prior; its ends are 0 and 1 where there are no bads, or only bads. */
+export function jeffreysInterval(bads: number, rows: number): readonly [low: number, high: number] {
+  const at = (q: number) => findRoot((p) => betaCdf(p, bads + 0.5, rows - bads + 0.5) - q, { low: 0, high: 1 }, 1e-9);
+  return [bads === 0 ? 0 : at(0.025), bads === rows ? 1 : at(0.975)];
 }
 
 function total(groups: readonly PdGroup[], value: (group: PdGroup) => number): number {
