@@ -91,6 +91,24 @@ const terms = z
   })
   .meta({ id: 'Terms' });
 
+const recourse = z
+  .object({
+    changes: z.array(
+      z.object({
+        measure: z.string(),
+        reach: z.enum(['at-least', 'below']),
+        value: z.number(),
+        pointsGained: z.number(),
+        text: z.string(),
+      }),
+    ),
+    score: z.number(),
+    pd: probability,
+    pdHigh: probability,
+  })
+  .meta({ id: 'Recourse' })
+  .describe('the least that the firm could change to be approved, re-scored');
+
 const shock = z
   .object({
     structure: z.enum(['sound', 'eroding', 'unclear']),
@@ -115,6 +133,34 @@ const shock = z
   })
   .meta({ id: 'Shock' });
 
+const severity = z.enum(['clear', 'review', 'block']);
+
+const examination = z
+  .object({
+    outcome: severity,
+    logLikelihoodRatio: z.number().describe('above zero speaks for fabrication, below for honesty'),
+    contradictions: z.array(
+      z.object({
+        check: z.string(),
+        leftFen: z.string().nullable(),
+        rightFen: z.string().nullable(),
+        logLikelihoodRatio: z.number(),
+      }),
+    ),
+    findings: z.array(z.object({ code: z.string(), severity, amountFen: z.string().nullable() })),
+    corrections: z
+      .array(
+        z.object({
+          measure: z.string(),
+          claimed: z.number(),
+          reconciled: z.number().nullable(),
+          cause: z.enum(['contradiction', 'stripped']),
+        }),
+      )
+      .describe('measures that the decision read otherwise than they were claimed, with both numbers'),
+  })
+  .meta({ id: 'Examination' });
+
 const offer = z
   .object({
     kind: z.enum(['loan', 'bridge']),
@@ -126,6 +172,7 @@ const offer = z
 
 const digests = z.object({
   snapshot: digestText,
+  examination: digestText.nullable(),
   facts: digestText,
   shock: digestText.nullable(),
   model: digestText,
@@ -150,6 +197,7 @@ const recordShape = {
   grade: z.string().nullable(),
   reasons: z.array(reason),
   ask: z.array(ask),
+  recourse: recourse.nullable(),
   limitFen: fenText,
   tenorDays: z.number().int().nullable(),
   rate: z.number().nullable(),
@@ -158,6 +206,7 @@ const recordShape = {
   offer: offer.nullable(),
   risk: risk.nullable(),
   terms: terms.nullable(),
+  examination: examination.nullable(),
   shock: shock.nullable(),
   digests,
   engine: z.object({ version: z.string(), node: z.string(), arch: z.string() }),

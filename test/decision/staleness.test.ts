@@ -67,6 +67,16 @@ describe.each(['invoice-only', 'online-microloan'])('what is not known, under %s
     expect(narrowed, `narrowed: ${narrowed.join(', ')}`).toEqual([]);
   });
 
+  it(`prints nothing stale or absent as a reason of risk, over ${CASES} cases`, () => {
+    const blamed: number[] = [];
+    for (let seed = 0; seed < CASES; seed++) {
+      const { reasons, risk } = decide(weaken(fresh(seed), seed), artefacts);
+      const unsure = new Set(risk!.variables.filter(({ state }) => state !== 'fresh').map(({ name }) => name));
+      if (reasons.some(({ kind, subject }) => kind === 'risk' && unsure.has(subject))) blamed.push(seed);
+    }
+    expect(blamed).toEqual([]);
+  });
+
   it('refers at most 15 % of complete, fresh files, and both approves and declines', () => {
     const counts = { approve: 0, counter: 0, refer: 0, decline: 0 };
     for (let seed = 0; seed < CASES; seed++) counts[decide(fresh(seed), artefacts).outcome] += 1;

@@ -51,7 +51,21 @@ export function declinesBesideShock(score: CardScore, { scorecard, variableSourc
 
 /** The scorecard's word on the snapshot. A variable is as old as the oldest source that it is summed from. */
 export function assessRisk(snapshot: Snapshot, ages: readonly (number | null)[], artefacts: Artefacts): CardScore {
-  const { scorecard, variableSources, policy } = artefacts;
+  const readings = readingsFor(snapshot, ages, artefacts);
+  return scoreCard(readings.values, readings.ages, artefacts.scorecard, artefacts.policy.cutOffPd);
+}
+
+interface Readings {
+  readonly values: Readonly<Record<string, CardValue>>;
+  readonly ages: Readonly<Record<string, number | null>>;
+}
+
+/** The values that a scorecard reads of a snapshot, and the age of each. */
+export function readingsFor(
+  snapshot: Snapshot,
+  ages: readonly (number | null)[],
+  { scorecard, variableSources }: Artefacts,
+): Readings {
   const values: Record<string, CardValue> = {};
   const variableAges: Record<string, number | null> = {};
   scorecard.variables.forEach(({ name }, i) => {
@@ -64,7 +78,7 @@ export function assessRisk(snapshot: Snapshot, ages: readonly (number | null)[],
     values[name] = oldest === null ? null : (snapshot.measures[name] ?? snapshot.categories[name] ?? null);
     variableAges[name] = oldest;
   });
-  return scoreCard(values, variableAges, scorecard, policy.cutOffPd);
+  return { values, ages: variableAges };
 }
 
 export function riskFound(

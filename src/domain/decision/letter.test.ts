@@ -12,6 +12,7 @@ const CONTENT: LetterContent = {
   outcome: 'decline',
   reasons: [],
   ask: [],
+  recourse: null,
   gates: [],
   offer: null,
   digest: digestOf('a record'),

@@ -1,7 +1,7 @@
 import { formatYuan, type Language, rateToNumber } from '#domain/kernel/index.ts';
 import { documentText } from './document.ts';
 import type { Reason } from './reason.ts';
-import { reasonText } from './reason-text.ts';
+import { reasonText, recourseText } from './reason-text.ts';
 import type { DecisionRecord, Offer } from './record.ts';
 
 interface Phrases {
@@ -12,6 +12,7 @@ interface Phrases {
   readonly offer: (offer: Offer) => string;
   readonly reasons: Readonly<Record<Reason['kind'], string>>;
   readonly ask: string;
+  readonly recourse: string;
   readonly law: string;
   readonly cited: (citation: string, rule: string) => string;
   readonly rights: readonly string[];
@@ -48,6 +49,7 @@ const ZH: Phrases = {
     missing: '以下资料缺失、过期或有待确认，我们没有据此认定风险：',
   },
   ask: '请补充以下资料（按重要程度排列）：',
+  recourse: '其他情况不变时，做到以下各项后再次申请，评分可达到通过标准（以届时核实的资料为准，不构成承诺）：',
   law: '与本次结果有关的监管规定：',
   cited: (citation, rule) => `${citation}（${rule}）`,
   rightsTitle: '您的权利：',
@@ -87,6 +89,8 @@ const EN: Phrases = {
     missing: 'These are absent, out of date or still to be confirmed; we have not taken them for risk:',
   },
   ask: 'Please send, the most helpful first:',
+  recourse:
+    'All else unchanged, the score would pass once you reach all of the following (by the evidence of that day; this is no promise):',
   law: 'Rules of law and supervision that bear on this result:',
   cited: (citation, rule) => `${citation} (${rule})`,
   rightsTitle: 'Your rights:',
@@ -102,7 +106,7 @@ const EN: Phrases = {
 /** What a letter says of a record; a presented record gives it as well as the record itself. */
 export type LetterContent = Pick<
   DecisionRecord,
-  'firm' | 'asOf' | 'capacity' | 'outcome' | 'reasons' | 'ask' | 'gates' | 'offer'
+  'firm' | 'asOf' | 'capacity' | 'outcome' | 'reasons' | 'ask' | 'recourse' | 'gates' | 'offer'
 > & { readonly digest: string };
 
 /** The decision in plain words, for the firm: outcome, terms, reasons by kind, what to send, the law, and its rights. Lines of text. */
@@ -125,6 +129,10 @@ export function decisionLetter(record: LetterContent, language: Language): strin
     listed(
       words.ask,
       record.ask.map(({ document }) => documentText(document, language)),
+    ),
+    listed(
+      words.recourse,
+      (record.recourse?.changes ?? []).map((change) => recourseText(change, language)),
     ),
     listed(words.law, lawLines(record, words)),
     listed(words.rightsTitle, words.rights),

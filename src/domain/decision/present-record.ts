@@ -1,8 +1,10 @@
 import { type Language, rateToNumber } from '#domain/kernel/index.ts';
+import { writtenExamination } from '#domain/verification/index.ts';
 import type { Application } from './application.ts';
 import { documentText } from './document.ts';
+import type { ExaminationFound } from './examination-found.ts';
 import { canonicalFacts } from './prepare-facts.ts';
-import { reasonText } from './reason-text.ts';
+import { reasonText, recourseText } from './reason-text.ts';
 import type { DecisionRecord } from './record.ts';
 import type { ShockCase } from './shock-case.ts';
 import { traceOf } from './trace-of.ts';
@@ -18,6 +20,7 @@ export function presentRecord(record: DecisionRecord, input: Case, language: Lan
       snapshot: input.snapshot.snapshot,
       facts: canonicalFacts(input.facts.facts),
       application: presentApplication(record.application),
+      ...(input.examination ? { examination: writtenExamination(input.examination.examination) } : {}),
       ...(input.shock === undefined ? {} : { shock: presentShockCase(input.shock) }),
     },
   };
@@ -37,7 +40,7 @@ function presentShockCase({ reading, running, documents }: ShockCase) {
 
 /** The same without its inputs, for who keeps those elsewhere. */
 export function presentDecision(record: DecisionRecord, language: Language) {
-  const { risk, terms, shock, offer, reasons, ask, gates, application: _, ...rest } = record;
+  const { risk, terms, shock, examination, recourse, offer, reasons, ask, gates, application: _, ...rest } = record;
   return {
     ...rest,
     pd: risk?.pd ?? null,
@@ -52,6 +55,10 @@ export function presentDecision(record: DecisionRecord, language: Language) {
       minutes,
       text: documentText(document, language),
     })),
+    recourse: recourse && {
+      ...recourse,
+      changes: recourse.changes.map((change) => ({ ...change, text: recourseText(change, language) })),
+    },
     limitFen: String(offer?.limitFen ?? 0n),
     tenorDays: offer?.tenorDays ?? null,
     rate: offer === null ? null : rateToNumber(offer.ratePpb),
@@ -59,6 +66,7 @@ export function presentDecision(record: DecisionRecord, language: Language) {
     gates,
     offer: offer && { ...offer, limitFen: String(offer.limitFen), ratePpb: String(offer.ratePpb) },
     risk,
+    examination: examination && presentExamination(examination),
     shock: shock && {
       ...shock,
       gapFen: digits(shock.gapFen),
@@ -77,6 +85,18 @@ export function presentDecision(record: DecisionRecord, language: Language) {
     trace: traceOf(record),
     language,
     digest: recordDigest(record),
+  };
+}
+
+function presentExamination({ contradictions, findings, ...rest }: ExaminationFound) {
+  return {
+    ...rest,
+    contradictions: contradictions.map((one) => ({
+      ...one,
+      leftFen: digits(one.leftFen),
+      rightFen: digits(one.rightFen),
+    })),
+    findings: findings.map((finding) => ({ ...finding, amountFen: digits(finding.amountFen) })),
   };
 }
 

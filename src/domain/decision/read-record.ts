@@ -12,6 +12,7 @@ import {
   type RatePpb,
   type Result,
 } from '#domain/kernel/index.ts';
+import { readExamination } from '#domain/verification/index.ts';
 import type { Application } from './application.ts';
 import type { LetterContent } from './letter.ts';
 import { DECISION_MODES, type DecisionMode } from './mode.ts';
@@ -42,9 +43,18 @@ export function readRecord(json: unknown): Result<RecordedCase, Failure<'RECORD_
   if (!isFacts(inputs.facts)) return unfit('inputs.facts');
   const shock = inputs.shock === undefined ? undefined : readShockCase(inputs.shock);
   if (shock === null) return unfit('inputs.shock');
+  const examination = inputs.examination === undefined ? null : readExamination(inputs.examination);
+  if (examination === undefined) return unfit('inputs.examination');
   const snapshot = prepareSnapshot(inputs.snapshot);
   const facts = prepareFacts(inputs.facts);
-  const input = { snapshot, application, facts, mode: mode as DecisionMode, ...(shock ? { shock } : {}) };
+  const input = {
+    snapshot,
+    application,
+    facts,
+    mode: mode as DecisionMode,
+    ...(examination ? { examination } : {}),
+    ...(shock ? { shock } : {}),
+  };
   return ok({ input, asOf: on.value, language });
 }
 
@@ -91,7 +101,19 @@ function isFacts(value: unknown): value is LawFacts {
 export function readLetterContent(json: unknown): Result<LetterContent, Failure<'RECORD_FORMAT_UNKNOWN'>> {
   const read = readRecord(json);
   if (!read.ok) return read;
-  const { outcome, capacity, reasons, ask, gates, offer, digest, firm } = json as Record<string, unknown>;
+  const {
+    outcome,
+    capacity,
+    reasons,
+    ask,
+    gates,
+    offer,
+    digest,
+    firm,
+    recourse = null,
+  } = json as Record<string, unknown>;
+  if (recourse !== null && !(isObject(recourse) && Array.isArray(recourse.changes) && recourse.changes.every(isObject)))
+    return fail('RECORD_FORMAT_UNKNOWN', { field: 'recourse' });
   const lists: readonly (readonly [string, unknown])[] = [
     ['reasons', reasons],
     ['ask', ask],
@@ -101,7 +123,18 @@ export function readLetterContent(json: unknown): Result<LetterContent, Failure<
     if (!Array.isArray(value) || !value.every(isObject)) return fail('RECORD_FORMAT_UNKNOWN', { field });
   const written = readOffer(offer);
   if (written === undefined) return fail('RECORD_FORMAT_UNKNOWN', { field: 'offer' });
-  const content = { firm, asOf: read.value.asOf, capacity, outcome, reasons, ask, gates, digest, offer: written };
+  const content = {
+    firm,
+    asOf: read.value.asOf,
+    capacity,
+    outcome,
+    reasons,
+    ask,
+    recourse,
+    gates,
+    digest,
+    offer: written,
+  };
   return ok(content as LetterContent);
 }
 

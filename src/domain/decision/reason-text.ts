@@ -1,6 +1,8 @@
 import { findMeasure, type MeasureUnit } from '#domain/evidence/index.ts';
 import { fen, formatYuan, type Language } from '#domain/kernel/index.ts';
+import { checkText } from '#domain/verification/index.ts';
 import { documentText } from './document.ts';
+import type { RecourseFound } from './find-recourse.ts';
 import type { Reason } from './reason.ts';
 
 type Words = Readonly<Record<Language, string>>;
@@ -60,6 +62,14 @@ export const REASON_WORDS: Readonly<Record<string, Words>> = {
     zh: '有 {brokenShare} 的记录金额勾稽不符，请核对后重新提供：{subject}',
     en: '{brokenShare} of the records do not add up; please check and send them again: {subject}',
   },
+  SOURCES_CONTRADICT: {
+    zh: '资料相互矛盾（{subject}）：一方为 {leftFen} 元，另一方为 {rightFen} 元，请说明原因或补充依据',
+    en: 'the evidence contradicts itself ({subject}): {leftFen} yuan on one side, {rightFen} yuan on the other; please explain or send what shows it',
+  },
+  EVIDENCE_TO_PERSON: {
+    zh: '所交资料需要人工核实',
+    en: 'a person will verify the evidence',
+  },
   SOURCE_STALE: {
     zh: '资料已过期（距今 {ageDays} 天，要求不超过 {maxAgeDays} 天）：{subject}',
     en: 'evidence is out of date ({ageDays} days, at most {maxAgeDays}): {subject}',
@@ -105,8 +115,22 @@ export function reasonText(reason: Reason, language: Language): string {
   );
 }
 
+/** One change of a recourse in words: which measure, and what it has to reach. */
+export function recourseText(change: RecourseFound['changes'][number], language: Language): string {
+  const { measure, reach, value } = change;
+  const name = subjectText(measure, language);
+  const amount = measuredText(value, findMeasure(measure)?.unit);
+  const money = findMeasure(measure)?.unit === 'fen';
+  if (language === 'zh') {
+    const to = `${amount}${money ? ' 元' : ''}`;
+    return reach === 'at-least' ? `“${name}”提高到 ${to} 或以上` : `“${name}”降到 ${to} 以下`;
+  }
+  const to = `${amount}${money ? ' yuan' : ''}`;
+  return reach === 'at-least' ? `"${name}" of ${to} or more` : `"${name}" below ${to}`;
+}
+
 function subjectText(subject: string, language: Language): string {
-  return findMeasure(subject)?.meaning[language] ?? documentText(subject, language);
+  return findMeasure(subject)?.meaning[language] ?? checkText(subject, language) ?? documentText(subject, language);
 }
 
 function valueText(name: string, { subject, values }: Reason): string {

@@ -3,6 +3,8 @@ import type { OutcomeSet } from '#domain/credit/index.ts';
 import type { CalendarDate, Digest, Fen, RatePpb } from '#domain/kernel/index.ts';
 import type { LimitBound } from '#domain/terms/index.ts';
 import type { Application } from './application.ts';
+import type { ExaminationFound } from './examination-found.ts';
+import type { RecourseFound } from './find-recourse.ts';
 import type { ShockFound } from './find-shock.ts';
 import type { DecisionMode, Outcome } from './mode.ts';
 import type { Ask, Reason } from './reason.ts';
@@ -76,6 +78,8 @@ export type RiskFound = {
 
 export type RecordDigests = {
   readonly snapshot: Digest;
+  /** Of the examination that belongs to the snapshot; null where there is none. */
+  readonly examination: Digest | null;
   readonly facts: Digest;
   /** Of the readings of a shock that were given; null where none were. */
   readonly shock: Digest | null;
@@ -102,11 +106,15 @@ export type DecisionRecord = {
   readonly outcome: Outcome;
   readonly reasons: readonly Reason[];
   readonly ask: readonly Ask[];
+  /** The least change that would have led to an approval; null where none is known. */
+  readonly recourse: RecourseFound | null;
   readonly offer: Offer | null;
   readonly risk: RiskFound | null;
   readonly terms: TermsFound | null;
   /** What the sales of the firm and of its peers say of a shock; null where it was not asked or not known. */
   readonly shock: ShockFound | null;
+  /** What the evidence says of itself, and which measures were corrected by it; null where nobody looked. */
+  readonly examination: ExaminationFound | null;
   readonly gates: readonly GateFinding[];
   readonly application: Application;
   readonly digests: RecordDigests;

@@ -1,11 +1,14 @@
 import type { CardScore } from '#domain/credit/index.ts';
 import type { PreparedSnapshot } from '#domain/evidence/index.ts';
 import { type CalendarDate, type Digest, digestOf, type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
+import type { PreparedExamination } from '#domain/verification/index.ts';
 import { type Application, checkApplication } from './application.ts';
 import { type Artefacts, capacityOf } from './artefacts.ts';
 import { actionThatHolds, agesByKind, assessRisk, riskFound } from './assess-risk.ts';
 import { checkGates, leastLoan, loanOfOffer, offeredLoan } from './check-gates.ts';
 import { conclude, contradictedSources } from './conclude.ts';
+import { correctedSnapshot, examinationFound, reasonsOfExamination } from './examination-found.ts';
+import { findRecourse } from './find-recourse.ts';
 import { bridgeOffer, findShock } from './find-shock.ts';
 import { findTerms, type TermsFailure } from './find-terms.ts';
 import type { DecisionMode } from './mode.ts';
@@ -19,6 +22,8 @@ export interface Case {
   readonly application: Application;
   readonly facts: PreparedFacts;
   readonly mode: DecisionMode;
+  /** What was found when the evidence was held against itself; left out where nobody looked. It belongs to the snapshot. */
+  readonly examination?: PreparedExamination;
   /** What is known of a shock; left out where nobody looked. */
   readonly shock?: ShockCase;
 }
@@ -38,7 +43,9 @@ export function underwrite(
   artefacts: Artefacts,
   asOf: CalendarDate,
 ): Result<DecisionRecord, UnderwriteFailure> {
-  const { snapshot } = input.snapshot;
+  const { examination } = input.examination ?? {};
+  const snapshot = correctedSnapshot(input.snapshot.snapshot, examination);
+  const examined = examination ? examinationFound(examination) : null;
   if (snapshot.asOf > asOf) return fail('DECISION_BEFORE_SNAPSHOT', { asOf, snapshot: snapshot.asOf });
   const application = checkApplication(input.application);
   if (!application.ok) return application;
@@ -49,7 +56,7 @@ export function underwrite(
   const { policy, scorecard, digests, engine } = artefacts;
   const { measures, sources } = snapshot;
   const { mayDecide } = scorecard.card;
-  const contradictions = contradictedSources(policy, sources);
+  const contradictions = [...contradictedSources(policy, sources), ...reasonsOfExamination(examined)];
   const contradicted = contradictions.length > 0;
   const shock =
     score === null || terms.value === null
@@ -81,7 +88,8 @@ export function underwrite(
     gates,
     forbidden,
   };
-  const { outcome, reasons, ask, offer } = conclude(stages);
+  const conclusion = conclude(stages);
+  const { outcome, reasons, ask, offer } = conclusion;
   return ok({
     schema: 'weir-decision/1',
     firm: snapshot.firm,
@@ -93,14 +101,17 @@ export function underwrite(
     outcome,
     reasons,
     ask,
+    recourse: findRecourse(conclusion, score, snapshot, ages, artefacts),
     offer,
     risk: score === null ? null : riskFound(score, scorecard, snapshot.categories),
     terms: terms.value,
     shock,
+    examination: examined,
     gates,
     application: application.value,
     digests: {
       snapshot: input.snapshot.digest,
+      examination: input.examination?.digest ?? null,
       facts: input.facts.digest,
       shock: input.shock === undefined ? null : digestOf(input.shock),
       ...digests,
