@@ -9,10 +9,11 @@ import type { LawShell } from '#app/law/check-law.ts';
 import type { JobProgress } from '#app/ports/job-repository.ts';
 import type { Timer } from '#app/ports/timer.ts';
 import type { WrittenFacts } from '#domain/compliance/index.ts';
-import { OPEN_APPLICATION, type Outcome } from '#domain/decision/index.ts';
+import type { Outcome } from '#domain/decision/index.ts';
 import type { EvidenceKind } from '#domain/evidence/index.ts';
 import { type CalendarDate, digestOf, type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
 import { setUpLender } from './set-up-lender.ts';
+import { takeInApplications } from './take-in-applications.ts';
 
 /** The lender of the demonstration and the day it speaks of. */
 export interface SampleLender {
@@ -84,7 +85,7 @@ async function bringIn(
 ): Promise<Result<undefined, Failure>> {
   const jobs: string[] = [];
   for (const { kind, name, bytes } of files) {
-    const delivery = { kind, source: 'samples', consentId: null, fileName: name, map: {} };
+    const delivery = { kind, source: 'samples', consentId: null, fileName: name, map: {}, moreFollows: true } as const;
     const sent = await importEvidence(unitOfWork, caller, delivery, bytes());
     if (!sent.ok) return sent;
     jobs.push(sent.value.jobId);
@@ -120,9 +121,12 @@ async function decideAll(
   const built = await buildSnapshots(decisions, caller, asOf, ({ firms }) => firms.resolve(codes));
   if (!built.ok) return built;
   for (let from = 0; from < codes.length; from += TOGETHER) {
-    const requests = codes
-      .slice(from, from + TOGETHER)
-      .map((firm): DecisionRequest => ({ firm, application: OPEN_APPLICATION, policy, mode: 'full' }));
+    const taken = await takeInApplications(access.unitOfWork, caller, policy, codes.slice(from, from + TOGETHER));
+    if (!taken.ok) return taken;
+    const requests = taken.value.map(({ firm, applicationId, requestedFen, requestedDays }): DecisionRequest => {
+      const application = { requestedFen, requestedTenorDays: requestedDays, highestRate: null };
+      return { firm, application, applicationId, policy, mode: 'full' };
+    });
     const now = access.clock.now();
     // The same key again gives the decisions that were made, instead of deciding twice.
     const once = {

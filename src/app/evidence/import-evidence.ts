@@ -20,6 +20,8 @@ export type ImportRequest = {
   readonly firmId?: string;
   /** The delivery whose refused rows this one corrects. */
   readonly corrects?: string;
+  /** More evidence of the same firms follows at once: summing it up is left to whoever asks for it first. */
+  readonly moreFollows?: true;
   /** The application that is decided again once the evidence is there, as of a day or of today. */
   readonly decide?: { readonly applicationId: string; readonly asOf?: string };
 };

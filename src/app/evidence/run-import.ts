@@ -48,6 +48,7 @@ export async function runImport(shell: ImportShell, job: ImportJob): Promise<Res
   const summary = done.value ? ok(done.value) : await readAndStore(shell, job);
   if (!summary.ok) return summary;
   await shell.unitOfWork.run(context, async ({ uploads }) => ok(await uploads.remove(request.uploadId)));
+  if (request.moreFollows) return summary;
   const today = businessDate(shell.clock.now());
   const caller = { institution: context.institutionId as Id<'inst'>, by: context.actorId as Id<'acct'> };
   const built = await buildSnapshots(shell, caller, today, (work) => work.desk.firmsOfImport(request.importId));
