@@ -87,6 +87,7 @@ export const showCaller = message({
       by: z.string().describe('the account or API key that calls'),
       name: z.string(),
       roles: z.array(z.enum(ROLES)),
+      firm: z.string().optional().describe('the firm that a borrower speaks for'),
       operations: z.array(z.string()).describe('ids of the operations that these roles allow'),
       csrf: z.string().optional().describe('for a session: send as X-CSRF-Token with every change'),
     })

@@ -78,7 +78,7 @@ export const caseBundle = z
       highestRate: z.number().nullable(),
     }),
     policy: casePolicy.nullable().describe('null where the policy is not in use here any more'),
-    decision: decision.nullable().describe('the newest one, as it was answered'),
+    decision: decision.nullable().describe('the newest one; its reasons are worded in the language of the request'),
     snapshot: z
       .object({
         sources: z.array(evidenceSource),
@@ -97,6 +97,10 @@ export const caseBundle = z
     people: z.record(z.string(), z.string()).describe('names by the ids that occur here'),
   })
   .meta({ id: 'CaseBundle' });
+
+const product = casePolicy.omit({ sources: true }).extend({ isDefault: z.boolean() }).meta({ id: 'LoanProduct' });
+
+export const listProducts = message({ status: 200, response: z.object({ items: z.array(product) }) });
 
 const applicationParams = z.strictObject({ application: idText('app') });
 

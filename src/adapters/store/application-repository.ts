@@ -145,6 +145,14 @@ export class PostgresApplications implements ApplicationRepository {
     return moved === 1;
   }
 
+  async decided(applicationIds: readonly string[]): Promise<void> {
+    if (applicationIds.length === 0) return;
+    await this.#session.query(
+      `UPDATE application SET state = 'decided', version = version + 1 WHERE institution_id = $1 AND application_id = ANY($2)`,
+      [this.#session.institutionId, applicationIds],
+    );
+  }
+
   async table(query: TableQuery) {
     const page = await readTable<ListedRow>(this.#session, APPLICATIONS, query);
     if (!page.ok) return page;

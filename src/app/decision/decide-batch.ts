@@ -58,6 +58,7 @@ export async function decideBatch(
       const piece = requests.slice(i, i + PIECE);
       const prepared = prepareGroup(shell, context.value, work, asOf, piece, cases.slice(i, i + PIECE));
       await recordGroup(work, prepared, DECIDE_BATCH, []);
+      await work.applications.decided(prepared.written.flatMap(({ row }) => row.applicationId ?? []));
       for (const outcome of prepared.outcomes)
         lines.push(outcome.ok ? { brief: briefOf(outcome.value) } : { failure: outcome.error });
     }

@@ -47,5 +47,7 @@ export interface ApplicationRepository {
   ): Promise<Result<Uint8Array, Failure<'SUBJECT_ERASED' | 'SEALED_VALUE_REFUSED'>>>;
   /** Moves to a state if nobody moved it since `version`; false where somebody did. */
   move(applicationId: string, version: number, state: string): Promise<boolean>;
+  /** Says of applications that they were decided, whatever their version. */
+  decided(applicationIds: readonly string[]): Promise<void>;
   table(query: TableQuery): Promise<Result<TablePage<ListedApplication>, Failure<'CURSOR_UNKNOWN'>>>;
 }

@@ -7,6 +7,9 @@ export const PAGES: readonly Page[] = [
     import('./applications/applications-page.tsx').then((m) => m.ApplicationsPage),
   ),
   page('applications/:application', 'show-case', () => import('./case/case-page.tsx').then((m) => m.CasePage)),
+  page('apply', 'begin-draft', () => import('./apply/apply-page.tsx').then((m) => m.ApplyPage)),
+  page('apply/drafts/:draft', 'show-draft', () => import('./apply/draft-page.tsx').then((m) => m.DraftPage)),
+  page('apply/:application', 'show-case', () => import('./apply/result-page.tsx').then((m) => m.ResultPage)),
   page('firms', 'list-firms', () => import('./firms/firms-page.tsx').then((m) => m.FirmsPage)),
   page('firms/:firm', 'show-firm-history', () => import('./firms/firm-page.tsx').then((m) => m.FirmPage)),
   page('firms/:firm/records', 'list-firm-records', () => import('./firms/records-page.tsx').then((m) => m.RecordsPage)),
@@ -27,4 +30,7 @@ export const PAGES: readonly Page[] = [
   page('settings/keys', 'list-api-keys', () => import('./settings/keys-page.tsx').then((m) => m.KeysPage)),
   page('settings/access', 'list-access-events', () => import('./settings/access-page.tsx').then((m) => m.AccessPage)),
   page('about', undefined, () => import('./about/about-page.tsx').then((m) => m.AboutPage)),
+  page('models', 'list-artefacts', () => import('./models/models-page.tsx').then((m) => m.ModelsPage)),
+  page('models/:model', 'show-model', () => import('./models/model-page.tsx').then((m) => m.ModelPage)),
+  page('catalogue', 'show-catalogue', () => import('./catalogue/catalogue-page.tsx').then((m) => m.CataloguePage)),
 ];

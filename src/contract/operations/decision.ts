@@ -106,6 +106,13 @@ export const DECISION_OPERATIONS = {
     'One application, with the ETag that deciding it must name',
     { personal: true },
   ),
+  'list-products': row(
+    'GET',
+    '/v1/products',
+    'signed-in',
+    'product.listed',
+    'What can be applied for: amounts, tenors and the highest rate',
+  ),
   'show-case': row(
     'GET',
     '/v1/applications/:application/case',

@@ -96,9 +96,9 @@ export const EVIDENCE_OPERATIONS = {
   'show-job': row(
     'GET',
     '/v1/jobs/:job',
-    STAFF_AND_SUPERVISOR,
+    ['borrower', ...STAFF_AND_SUPERVISOR],
     'job.shown',
-    'How far a job is, and why it failed if it did',
+    'How far a job is, and why it failed if it did; a borrower sees its own',
   ),
   'show-catalogue': row(
     'GET',

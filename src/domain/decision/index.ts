@@ -4,6 +4,7 @@ export type { ArtefactFailure, Artefacts } from './artefacts.ts';
 export { prepareArtefacts } from './artefacts.ts';
 export { documentText } from './document.ts';
 export { decisionErrors } from './errors.ts';
+export type { ExaminationFound } from './examination-found.ts';
 export type { LetterContent } from './letter.ts';
 export { decisionLetter } from './letter.ts';
 export type { DecisionMode, Outcome } from './mode.ts';

@@ -4,15 +4,16 @@ import type { Inspection } from '#app/evidence/inspect-file.ts';
 import type { DocumentAsk, FirmDelivery } from '#app/ports/casework.ts';
 import type { SavedFilter } from '#app/ports/saved-filters.ts';
 import type * as contract from '#contract/casework.ts';
+import type { Language } from '#contract/errors.ts';
 import type * as sessions from '#contract/import-session.ts';
-import type { Policy } from '#domain/decision/index.ts';
+import { documentText, type Policy, type Reason, reasonText } from '#domain/decision/index.ts';
 import { formatInstant } from '#domain/kernel/index.ts';
 import { wireApplication, wireBrief, wireCase } from './decision.ts';
 import type { Wire } from './wire.ts';
 
 type Bundle = Wire<typeof contract.showCase>;
 
-export function wireShownCase(found: ShownCase): Bundle {
+export function wireShownCase(found: ShownCase, language: Language): Bundle {
   const { application, firm, content, policy, newest, referral } = found;
   return {
     application: {
@@ -23,7 +24,7 @@ export function wireShownCase(found: ShownCase): Bundle {
       highestRate: content.highestRate ?? null,
     },
     policy: policy ? wirePolicy(policy) : null,
-    decision: newest ? (newest.shown as NonNullable<Bundle['decision']>) : null,
+    decision: newest ? inLanguage(newest.shown as NonNullable<Bundle['decision']>, language) : null,
     snapshot: newest ? snapshotOf(newest.snapshot) : null,
     isNewEvidence: found.isNewEvidence,
     history: found.history.map(wireStep),
@@ -39,6 +40,15 @@ export function wireShownCase(found: ShownCase): Bundle {
     })),
     letters: newest?.letters ?? null,
     people: Object.fromEntries(found.people),
+  };
+}
+
+/** The record keeps its reasons in Chinese; a person reads them in the language of the request. */
+function inLanguage(decision: NonNullable<Bundle['decision']>, language: Language): NonNullable<Bundle['decision']> {
+  return {
+    ...decision,
+    reasons: decision.reasons.map((reason) => ({ ...reason, text: reasonText(reason as Reason, language) })),
+    ask: decision.ask.map((ask) => ({ ...ask, text: documentText(ask.document, language) })),
   };
 }
 
@@ -71,6 +81,11 @@ function wirePolicy({ name, version, title, cutOffPd, product, sources }: Policy
     maxRate: product.maxRate,
     sources: sources.map((source) => ({ ...source })),
   };
+}
+
+export function wireProduct(policy: Policy, isDefault: boolean): Wire<typeof contract.listProducts>['items'][number] {
+  const { sources: _, ...product } = wirePolicy(policy);
+  return { ...product, isDefault };
 }
 
 function wireStep({ row, halfWidth, arrived }: DecisionStep): Bundle['history'][number] {

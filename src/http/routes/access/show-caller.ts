@@ -10,8 +10,9 @@ export const showCallerRoute = route('show-caller', contract.showCaller, async (
     const { may } = operation(id);
     return typeof may === 'string' ? may === 'signed-in' : may.some((role) => caller.roles.includes(role));
   });
-  const { institution, by, name, roles, proof } = caller;
+  const { institution, by, name, roles, proof, firm } = caller;
   // No page of another origin can read an answer, so the token that keeps it from acting may be in one.
   const csrf = proof.kind === 'session' ? { csrf: proof.csrf } : {};
-  return ok({ body: { institution, by, name, roles: wireRoles(roles), operations: allowed, ...csrf } });
+  const own = firm === undefined ? {} : { firm };
+  return ok({ body: { institution, by, name, roles: wireRoles(roles), ...own, operations: allowed, ...csrf } });
 });

@@ -8,10 +8,10 @@ import { wireShownCase } from '#http/wire/casework.ts';
 export const showCaseRoute = route(
   'show-case',
   contract.showCase,
-  async ({ decisions }: Application, { params }, caller) => {
+  async ({ decisions }: Application, { params, language }, caller) => {
     const found = await showCase(decisions, caller, params.application);
     if (!found.ok) return found;
     const { application } = found.value;
-    return ok({ body: wireShownCase(found.value), about: application.firmId });
+    return ok({ body: wireShownCase(found.value, language), about: application.firmId });
   },
 );

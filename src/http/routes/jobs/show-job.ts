@@ -10,6 +10,8 @@ export const showJobRoute = route(
   async (app: Application, { params, language }, caller) => {
     const row = await lookUp(app, caller, ({ jobs }) => jobs.get(params.job));
     if (!row.ok) return row;
-    return row.value ? ok({ body: wireJob(row.value, language) }) : fail('NOT_FOUND', { what: params.job });
+    // What a borrower did not ask for is, for a borrower, not there.
+    const isShown = row.value && (caller.firm === undefined || row.value.requestedBy === caller.by);
+    return isShown ? ok({ body: wireJob(row.value!, language) }) : fail('NOT_FOUND', { what: params.job });
   },
 );

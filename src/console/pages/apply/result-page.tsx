@@ -1,0 +1,135 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Alert, Button, Form, Input, Modal } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { type AnswerOf, call } from '#src/console/api/client.ts';
+import { useSession } from '#src/console/api/session.tsx';
+import { useAnswer } from '#src/console/api/use-answer.ts';
+import { Answered } from '#src/console/components/answered.tsx';
+import { Money } from '#src/console/components/money.tsx';
+import { PageHeader } from '#src/console/components/page-header.tsx';
+import { useErrorWords } from '#src/console/components/states.tsx';
+import { OutcomeTag } from '../applications/outcome-tag.tsx';
+import { useCatalogue } from '../catalogue/use-catalogue.ts';
+import { FirmDocuments } from './firm-documents.tsx';
+import './apply.css';
+
+type Bundle = AnswerOf<'show-case'>;
+
+/** What became of an application, as the firm reads it: how far it is, why, what would help, and whom it can ask. */
+export function ResultPage() {
+  const { t } = useTranslation('apply');
+  const { application = '' } = useParams();
+  const shown = useAnswer('show-case', { params: { application } });
+  return (
+    <div className="weir-apply">
+      <PageHeader title={t('result.title')} />
+      <Answered of={shown} rows={8}>
+        {({ body }) => <Result bundle={body} />}
+      </Answered>
+    </div>
+  );
+}
+
+function Result({ bundle }: { readonly bundle: Bundle }) {
+  const { t, i18n } = useTranslation('apply');
+  const { application, decision, letters, asks } = bundle;
+  const catalogue = useCatalogue();
+  const isOut = application.state === 'released';
+  const asked = [...new Set(asks.flatMap(({ documents }) => documents))];
+  const helpful = decision?.ask ?? [];
+  return (
+    <>
+      <section className="weir-panel weir-apply-result">
+        <p>
+          <Money fen={application.requestedFen} /> · {t('days', { count: application.requestedTenorDays })}
+        </p>
+        <p className="weir-apply-word">
+          {decision && (isOut || decision.outcome !== 'refer') ? (
+            <OutcomeTag outcome={decision.outcome} />
+          ) : (
+            t(decision ? 'result.person' : 'result.waiting')
+          )}
+        </p>
+        {decision?.offer && (
+          <p>
+            {t('result.offer')} <Money fen={decision.offer.limitFen} /> ·{' '}
+            {t('days', { count: decision.offer.tenorDays })} ·{' '}
+            <span className="weir-number">{((decision.rate ?? 0) * 100).toFixed(2)}%</span>
+          </p>
+        )}
+      </section>
+      {(asked.length > 0 || helpful.length > 0) && (
+        <section className="weir-panel" aria-labelledby="result-asks">
+          <h2 id="result-asks">{t('result.asks')}</h2>
+          <p className="weir-quiet">{t('result.asksHint')}</p>
+          <ol className="weir-apply-asks">
+            {asked.map((kind) => (
+              <li key={kind}>{catalogue.kind(kind)}</li>
+            ))}
+            {helpful
+              .filter(({ document }) => !asked.includes(document))
+              .map(({ document, text }) => (
+                <li key={document}>{text}</li>
+              ))}
+          </ol>
+          {asks.map(({ ask, note }) => note && <blockquote key={ask}>{note}</blockquote>)}
+        </section>
+      )}
+      {application.firm !== null && !isOut && (
+        <section className="weir-panel" aria-labelledby="result-have">
+          <h2 id="result-have">{t('have.title')}</h2>
+          <FirmDocuments
+            firm={application.firm}
+            {...(decision ? { again: { application: application.application, asOf: decision.asOf } } : {})}
+          />
+        </section>
+      )}
+      {letters && (
+        <section className="weir-panel" aria-labelledby="result-letter">
+          <h2 id="result-letter">{t('result.letter')}</h2>
+          <pre className="weir-apply-letter">{letters[i18n.language === 'zh' ? 'zh' : 'en']}</pre>
+        </section>
+      )}
+      {decision && <AskForPerson decision={decision.decision} />}
+    </>
+  );
+}
+
+/** The right to a person's eyes on a result that a machine reached (个人信息保护法第二十四条). */
+function AskForPerson({ decision }: { readonly decision: string }) {
+  const { t } = useTranslation('apply');
+  const { may } = useSession();
+  const errorWords = useErrorWords();
+  const client = useQueryClient();
+  const [isOpen, open] = useState(false);
+  const review = useMutation({
+    mutationFn: (why: string) => call('request-review', { params: { decision }, body: { why } }),
+    onSuccess: () => {
+      open(false);
+      return client.invalidateQueries({ queryKey: ['show-case'] });
+    },
+  });
+  if (!may('request-review')) return null;
+  if (review.isSuccess) return <Alert type="success" showIcon title={t('review.done')} />;
+  return (
+    <>
+      <Button block onClick={() => open(true)}>
+        {t('review.ask')}
+      </Button>
+      <Modal open={isOpen} title={t('review.ask')} footer={null} onCancel={() => open(false)} destroyOnHidden>
+        {review.error && <Alert type="error" showIcon title={errorWords(review.error).title} />}
+        <Form layout="vertical" onFinish={({ why }: { why: string }) => review.mutate(why)}>
+          <p className="weir-quiet">{t('review.hint')}</p>
+          <Form.Item name="why" label={t('review.why')} rules={[{ required: true, whitespace: true, max: 2000 }]}>
+            <Input.TextArea autoFocus autoSize={{ minRows: 3, maxRows: 8 }} maxLength={2000} />
+          </Form.Item>
+          <Button type="primary" htmlType="submit" loading={review.isPending}>
+            {t('review.send')}
+          </Button>
+        </Form>
+      </Modal>
+    </>
+  );
+}
