@@ -32,7 +32,7 @@ export function Counterparties({ history }: { readonly history: History }) {
         <span className="weir-quiet">{t('parties.year', { month: list.lastMonth })}</span>
       </div>
       <div className="weir-scroll">
-        <table className="weir-parties">
+        <table className="weir-book">
           <thead>
             <tr>
               <th scope="col">{t('parties.party')}</th>

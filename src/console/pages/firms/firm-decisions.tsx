@@ -26,7 +26,7 @@ export function FirmDecisions({ firm }: { readonly firm: string }) {
             <p className="weir-quiet">{t('decisions.none')}</p>
           ) : (
             <div className="weir-scroll">
-              <table className="weir-parties">
+              <table className="weir-book">
                 <thead>
                   <tr>
                     <th scope="col">{t('decisions.at')}</th>

@@ -10,6 +10,7 @@ import { Counterparties } from './counterparties.tsx';
 import { EvidenceTimeline } from './evidence-timeline.tsx';
 import { FirmDecisions } from './firm-decisions.tsx';
 import { FirmFacts } from './firm-facts.tsx';
+import '#src/console/components/book.css';
 import './firms.css';
 import { firmAddress } from './firm-address.ts';
 import { MonthlyFigures } from './monthly-figures.tsx';

@@ -4,6 +4,7 @@ import { PageHeader } from '#src/console/components/page-header.tsx';
 import { provinceOptions } from '../firms/place-words.ts';
 import { Instruments } from './instruments.tsx';
 import { LawHits } from './law-hits.tsx';
+import '#src/console/components/book.css';
 import './law.css';
 import { Parameters } from './parameters.tsx';
 import { Rules } from './rules.tsx';

@@ -9,6 +9,7 @@ import { PageHeader } from '#src/console/components/page-header.tsx';
 import { StatusTag } from '#src/console/components/status-tag.tsx';
 import { provinceOptions } from '../firms/place-words.ts';
 import { ACTORS } from './actors.ts';
+import '#src/console/components/book.css';
 import './law.css';
 import { Confidence, LawStatus, lawValue } from './law-words.tsx';
 import { ParameterChart } from './parameter-chart.tsx';

@@ -11,6 +11,7 @@ import { DayText, MomentText } from '#src/console/components/day-text.tsx';
 import { PageHeader } from '#src/console/components/page-header.tsx';
 import { useErrorWords } from '#src/console/components/states.tsx';
 import { StatusTag } from '#src/console/components/status-tag.tsx';
+import '#src/console/components/book.css';
 import './law.css';
 import { Confidence, LawStatus, VerdictTag } from './law-words.tsx';
 import { RuleDecisions } from './rule-decisions.tsx';
@@ -88,7 +89,7 @@ function VersionPanel({ rule, version }: { readonly rule: string; readonly versi
         {parameters.length > 0 && (
           <Term name={t('tab.parameters')}>
             {parameters.map((parameter) => (
-              <Link key={parameter} to={`/law/parameters/${parameter}`} className="weir-law-chip">
+              <Link key={parameter} to={`/law/parameters/${parameter}`} className="weir-chip">
                 {parameter}
               </Link>
             ))}
@@ -97,7 +98,7 @@ function VersionPanel({ rule, version }: { readonly rule: string; readonly versi
         {asks.length > 0 && (
           <Term name={t('rule.asks')}>
             {asks.map((fact) => (
-              <code key={fact} className="weir-law-chip">
+              <code key={fact} className="weir-chip">
                 {fact}
               </code>
             ))}
@@ -186,7 +187,7 @@ function Cases({ cases }: { readonly cases: Rule['cases'] }) {
                 <td>{t(`actor.${one.actor}`, { defaultValue: one.actor })}</td>
                 <td>
                   {Object.entries(one.facts).map(([name, value]) => (
-                    <code key={name} className="weir-law-chip">
+                    <code key={name} className="weir-chip">
                       {name} = {typeof value === 'string' ? value : JSON.stringify(value)}
                     </code>
                   ))}

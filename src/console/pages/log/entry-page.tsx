@@ -11,6 +11,7 @@ import { ErrorState, Skeleton } from '#src/console/components/states.tsx';
 import { checkDocument, entryPath } from './check-log.ts';
 import { MerklePath } from './merkle-path.tsx';
 import { Verdict } from './verdict.tsx';
+import '#src/console/components/book.css';
 import './log.css';
 
 const WAIT_MS = 1_500;

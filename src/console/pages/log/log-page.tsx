@@ -8,6 +8,7 @@ import { PageHeader } from '#src/console/components/page-header.tsx';
 import { type Column, type Filter, type ItemOf, ServerTable } from '#src/console/components/server-table.tsx';
 import { StatusTag } from '#src/console/components/status-tag.tsx';
 import { LogHead } from './log-head.tsx';
+import '#src/console/components/book.css';
 import './log.css';
 
 type Entry = ItemOf<'list-log-entries'>;

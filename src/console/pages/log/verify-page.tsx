@@ -11,6 +11,7 @@ import { PageHeader } from '#src/console/components/page-header.tsx';
 import { ErrorState, Skeleton } from '#src/console/components/states.tsx';
 import { checkBeside } from './check-beside.ts';
 import { Verdict } from './verdict.tsx';
+import '#src/console/components/book.css';
 import './log.css';
 
 const MOST_CHECKPOINTS = 200;
