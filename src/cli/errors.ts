@@ -25,4 +25,20 @@ export const cliErrors = {
     hintZh: '停止占用该端口的程序，或用 --port 或 WEIR_PORT 另选端口（0 为任意空闲端口）',
     hintEn: 'stop the program that has the port, or choose another with --port or WEIR_PORT (0 for any free one)',
   },
+  EXPOSURE_HEX_WRONG: {
+    zh: '“{value}”不是所需长度的十六进制',
+    en: '"{value}" is not hex of the length that is needed',
+  },
+  EXPOSURE_NOT_AN_ELEMENT: {
+    zh: '该行不是群元素，无法计算',
+    en: 'the row is no element of the group',
+    hintZh: '使用 exposure blind 输出的内容',
+    hintEn: 'use what exposure blind printed',
+  },
+  EXPOSURE_STATE_DIFFERS: {
+    zh: '应答的数量与盲化时不同',
+    en: 'there are not as many answers as were blinded',
+    hintZh: '使用同一次 exposure blind 的状态文件',
+    hintEn: 'use the state of the same exposure blind',
+  },
 } as const satisfies ErrorCatalogue;

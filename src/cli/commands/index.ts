@@ -8,6 +8,7 @@ import { registerCatalogue } from './catalogue.ts';
 import { registerCrosscheck } from './crosscheck.ts';
 import { registerDecision } from './decision.ts';
 import { registerEvidence } from './evidence.ts';
+import { registerExposure } from './exposure.ts';
 import { registerFraud } from './fraud.ts';
 import { registerGenerate } from './generate.ts';
 import { registerLaw } from './law.ts';
@@ -27,6 +28,7 @@ export const COMMANDS: readonly Register[] = [
   registerPortfolio,
   registerAd,
   registerBook,
+  registerExposure,
   registerBuffers,
   registerLiquidity,
   registerAllocate,

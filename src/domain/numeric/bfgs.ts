@@ -10,13 +10,13 @@ export interface Smooth {
  */
 export function minimise({ value, gradient }: Smooth, start: Float64Array, tolerance = 1e-8, most = 200): Float64Array {
   const n = start.length;
-  let x = start.slice();
+  let x: Float64Array = start.slice();
   let f = value(x);
-  let g = gradient(x);
+  let g: Float64Array = gradient(x);
   let inverse = identity(n);
   for (let i = 0; i < most; i++) {
     if (g.every((slope) => Math.abs(slope) <= tolerance)) break;
-    let direction = times(inverse, g).map((d) => -d);
+    let direction: Float64Array = times(inverse, g).map((d) => -d);
     let descent = dot(g, direction);
     if (!(descent < 0)) {
       inverse = identity(n);
