@@ -15,6 +15,7 @@ import { prepareSnapshot } from '#domain/evidence/index.ts';
 import { fen, unwrap } from '#domain/kernel/index.ts';
 import { LENDER_FACTS, shippedArtefacts } from '#test/decision/artefacts.ts';
 import { GENERATED_ON, generateSnapshot, hideSources } from '#test/decision/generated-snapshots.ts';
+import { examinedWithDoubt } from './examined.ts';
 
 /** Full records by case. A difference is a change of what Weir decides: it wants a line in the changelog. */
 const FOLDER = join(import.meta.dirname, '__golden__');
@@ -25,6 +26,7 @@ const CASES: readonly {
   readonly seed: number;
   readonly change?: Partial<Case>;
   readonly hide?: true;
+  readonly doubted?: true;
 }[] = [
   { name: 'approve', policy: 'invoice-only', seed: 0 },
   { name: 'decline', policy: 'invoice-only', seed: 5 },
@@ -35,11 +37,12 @@ const CASES: readonly {
     change: { application: { ...OPEN_APPLICATION, requestedFen: fen(500_000_000n), requestedTenorDays: 180 } },
   },
   { name: 'refer-hidden-source', policy: 'invoice-only', seed: 0, hide: true },
+  { name: 'refer-contradicted', policy: 'invoice-only', seed: 0, doubted: true },
   { name: 'refer-straddling', policy: 'invoice-only', seed: 14 },
   { name: 'online-microloan', policy: 'online-microloan', seed: 3 },
 ];
 
-describe.each(CASES)('the golden record of $name', ({ name, policy, seed, change, hide }) => {
+describe.each(CASES)('the golden record of $name', ({ name, policy, seed, change, hide, doubted }) => {
   const artefacts = shippedArtefacts(policy);
   const whole = generateSnapshot(artefacts.scorecard.card, artefacts.policy, seed);
   const snapshot = hide ? hideSources(whole, new Set(['purchase-invoices'])) : whole;
@@ -49,6 +52,7 @@ describe.each(CASES)('the golden record of $name', ({ name, policy, seed, change
     application: OPEN_APPLICATION,
     facts,
     mode: 'full',
+    ...(doubted ? { examination: examinedWithDoubt(snapshot) } : {}),
     ...change,
   };
   const record = presentRecord(unwrap(underwrite(input, artefacts, GENERATED_ON)), input, 'zh');

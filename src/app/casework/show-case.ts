@@ -3,7 +3,7 @@ import { maySee } from '#app/access/caller.ts';
 import { workOf } from '#app/access/shell.ts';
 import type { ApplicationContent } from '#app/application/create-application.ts';
 import type { DecisionShell } from '#app/decision/decision-shell.ts';
-import { readSnapshot } from '#app/decision/snapshot-shelf.ts';
+import { type KeptSnapshot, readSnapshot } from '#app/decision/snapshot-shelf.ts';
 import { fullRecord, shownOf } from '#app/decision/stored-record.ts';
 import type { StoredApplication } from '#app/ports/application-repository.ts';
 import type { DocumentAsk, FirmDelivery } from '#app/ports/casework.ts';
@@ -29,7 +29,13 @@ export interface ShownCase {
   readonly content: ApplicationContent;
   readonly policy: Policy | undefined;
   readonly newest:
-    | { readonly shown: Readonly<Record<string, unknown>>; readonly snapshot: Snapshot; readonly letters: Letters }
+    | {
+        readonly shown: Readonly<Record<string, unknown>>;
+        readonly snapshot: Snapshot;
+        /** What was found when its evidence was held against itself; undefined where nobody looked. */
+        readonly examination: KeptSnapshot['examination'];
+        readonly letters: Letters;
+      }
     | undefined;
   readonly isNewEvidence: boolean;
   readonly history: readonly DecisionStep[];
@@ -98,13 +104,13 @@ async function readNewest(work: Transaction, row: DecisionRow): Promise<Result<S
   if (!stored.ok) return stored;
   const gone = fail('RECORD_INPUTS_GONE', { decision: row.decisionId });
   if (!stored.value) return gone;
-  const snapshot = readSnapshot(stored.value.content);
-  const record = await fullRecord(bytes.value, snapshot, (digest) => work.desk.facts(digest));
+  const kept = readSnapshot(stored.value.content);
+  const record = await fullRecord(bytes.value, kept, (digest) => work.desk.facts(digest));
   if (!record) return gone;
   const letter = readLetterContent(record);
   if (!letter.ok) return letter;
   const letters = { zh: decisionLetter(letter.value, 'zh'), en: decisionLetter(letter.value, 'en') };
-  return ok({ shown: JSON.parse(TEXT.decode(shownOf(bytes.value))), snapshot, letters });
+  return ok({ shown: JSON.parse(TEXT.decode(shownOf(bytes.value))), ...kept, letters });
 }
 
 /** The case of the newest decision, the last that was opened where there were several. */

@@ -15,6 +15,7 @@ import {
   tellHistory,
 } from '#domain/evidence/index.ts';
 import { type CalendarDate, type Failure, ok, type Result } from '#domain/kernel/index.ts';
+import { type Examination, examineFirms, prepareExamination } from '#domain/verification/index.ts';
 import type { DecisionShell } from './decision-shell.ts';
 import { snapshotContent } from './snapshot-shelf.ts';
 
@@ -22,7 +23,7 @@ import { snapshotContent } from './snapshot-shelf.ts';
 const TOGETHER = 20;
 
 /**
- * Sums the evidence of firms as of a day into snapshots, a few firms in each transaction, and returns how many. Firms whose
+ * Sums the evidence of firms as of a day into snapshots, holds it against itself, a few firms in each transaction, and returns how many. Firms whose
  * data were erased are left out: the decision says so. `onProgress` hears how many were done.
  */
 export async function buildSnapshots(
@@ -45,9 +46,9 @@ export async function buildSnapshots(
         const summed = await summarise(work, firmId, asOf);
         if (!summed.ok) return summed;
         if (!summed.value) continue;
-        const { snapshot, tables } = summed.value;
-        const { digest } = prepareSnapshot(snapshot);
-        snapshots.push({ firmId, digest, asOf, content: snapshotContent(snapshot) });
+        const { snapshot, examination, tables } = summed.value;
+        const kept = snapshotContent(prepareSnapshot(snapshot), prepareExamination(examination));
+        snapshots.push({ firmId, asOf, ...kept });
         if (outdated.includes(firmId)) histories.push({ firmId, history: tellHistory(tables) });
       }
       await work.snapshots.put(snapshots);
@@ -75,6 +76,7 @@ export function firmsByCode(codes: readonly string[]): (work: Transaction) => Pr
 
 interface Summed {
   readonly snapshot: Snapshot;
+  readonly examination: Examination;
   readonly tables: FirmTables;
 }
 
@@ -90,8 +92,10 @@ async function summarise(
   if (!records.ok) return records.error.code === 'SUBJECT_ERASED' ? ok(undefined) : records;
   const deliveries = deliveriesOf(records.value);
   // Inside the store a firm is its id; what a decision shows is the code.
-  const [snapshot] = sumUp(deliveries, [firmId], asOf);
-  return ok({ snapshot: { ...snapshot!, firm: firm.code }, tables: tablesOf(deliveries) });
+  const snapshots = sumUp(deliveries, [firmId], asOf);
+  const [examination] = examineFirms(deliveries, snapshots);
+  const snapshot = { ...snapshots[0]!, firm: firm.code };
+  return ok({ snapshot, examination: examination!, tables: tablesOf(deliveries) });
 }
 
 type FirmDeliveries = Readonly<Partial<Record<EvidenceKind, DeliveredTable>>>;

@@ -115,20 +115,22 @@ function decideOne(
   const artefacts = shell.policies.get(request.policy);
   if (!artefacts)
     return fail('POLICY_UNKNOWN', { policy: request.policy, known: [...shell.policies.keys()].join(', ') });
-  const { firmId, snapshot } = loaded.value;
+  const { firmId, snapshot, examination, keptUnder } = loaded.value;
   if (firmId === undefined) return fail('FIRM_UNKNOWN', { firm: request.firm });
   if (!snapshot) return fail('SNAPSHOT_MISSING', { firm: request.firm, asOf });
   const facts = factsOfCase(context, shell.pack, request.facts);
   if (!facts.ok) return facts;
   const { application, mode } = request;
-  const input: Case = { snapshot, application, facts: facts.value, mode };
+  const input: Case = { snapshot, application, facts: facts.value, mode, ...(examination ? { examination } : {}) };
   const found = underwrite(input, artefacts, asOf);
   if (!found.ok) return found;
   const decisionId = work.newId('dec');
   const record = found.value;
   const stored = storeRecord(decisionId, record, input, context.facts);
   const referralId = record.outcome === 'refer' ? work.newId('ref') : undefined;
-  const row = { ...rowOf(record, decisionId, firmId, stored.digest), applicationId: request.applicationId ?? null };
+  const figures = rowOf(record, decisionId, firmId, stored.digest);
+  const snapshotDigest = keptUnder ?? figures.snapshotDigest;
+  const row = { ...figures, snapshotDigest, applicationId: request.applicationId ?? null };
   return ok({
     row: { ...row, record: stored.bytes },
     decided: { decisionId, referralId, record, digest: stored.digest, shown: stored.shown },

@@ -1,12 +1,37 @@
 import type { DeskCase, SnapshotName } from '#app/ports/decision-desk.ts';
 import type { Transaction } from '#app/ports/transaction.ts';
 import type { PreparedSnapshot, Snapshot } from '#domain/evidence/index.ts';
-import { type CalendarDate, type Failure, fail, ok, type Result, utf8 } from '#domain/kernel/index.ts';
+import {
+  type CalendarDate,
+  type Digest,
+  digestOf,
+  type Failure,
+  fail,
+  ok,
+  type Result,
+  utf8,
+} from '#domain/kernel/index.ts';
+import {
+  type PreparedExamination,
+  storedExamination,
+  type WrittenExamination,
+  writtenExamination,
+} from '#domain/verification/index.ts';
 
 /** A case with the snapshot that it is decided by; without one where none was built, or nobody knows the firm. */
 export interface ReadCase {
   readonly firmId: string | undefined;
   readonly snapshot: PreparedSnapshot | undefined;
+  /** What was found when the evidence behind the snapshot was held against itself; undefined where nobody looked. */
+  readonly examination?: PreparedExamination | undefined;
+  /** The digest under which the store holds both. */
+  readonly keptUnder?: Digest | undefined;
+}
+
+/** What the store holds of a snapshot: itself and the examination that was made with it, each with its digest. */
+export interface KeptSnapshot {
+  readonly snapshot: Snapshot;
+  readonly examination: WrittenExamination | undefined;
 }
 
 /** Snapshots as decisions read them. A snapshot never changes under its digest, so one that was read is kept for a while. */
@@ -22,17 +47,43 @@ export interface SnapshotShelf {
 const MOST = 4_000;
 const TEXT = new TextDecoder('utf-8', { fatal: true });
 
-/** The bytes that the store keeps; the digest beside them is of the snapshot, not of these bytes. */
-export function snapshotContent(snapshot: Snapshot): Uint8Array {
-  return utf8(JSON.stringify(snapshot));
+interface KeptContent extends KeptSnapshot {
+  readonly digests: { readonly snapshot: Digest; readonly examination: Digest };
 }
 
-export function readSnapshot(content: Uint8Array): Snapshot {
-  return JSON.parse(TEXT.decode(content)) as Snapshot;
+/** The bytes that the store keeps, and the digest that names them: of the two digests, not of these bytes. */
+export function snapshotContent(
+  { snapshot, digest }: PreparedSnapshot,
+  examination: PreparedExamination,
+): { readonly digest: Digest; readonly content: Uint8Array } {
+  const digests = { snapshot: digest, examination: examination.digest };
+  const kept: KeptContent = { snapshot, examination: writtenExamination(examination.examination), digests };
+  return { digest: digestOf(digests), content: utf8(JSON.stringify(kept)) };
+}
+
+export function readSnapshot(content: Uint8Array): KeptSnapshot {
+  const json = JSON.parse(TEXT.decode(content)) as KeptContent | Snapshot;
+  // Snapshots from before examinations stand alone.
+  return 'snapshot' in json ? json : { snapshot: json, examination: undefined };
+}
+
+interface Shelved {
+  readonly snapshot: PreparedSnapshot;
+  readonly examination: PreparedExamination | undefined;
+}
+
+function shelved(content: Uint8Array, keptUnder: Digest): Shelved {
+  const json = JSON.parse(TEXT.decode(content)) as KeptContent | Snapshot;
+  if (!('snapshot' in json)) return { snapshot: { snapshot: json, digest: keptUnder }, examination: undefined };
+  const { snapshot, examination, digests } = json;
+  return {
+    snapshot: { snapshot, digest: digests.snapshot },
+    examination: storedExamination(examination, digests.examination),
+  };
 }
 
 export function snapshotShelf(): SnapshotShelf {
-  const shelf = new Map<string, PreparedSnapshot>();
+  const shelf = new Map<string, Shelved>();
   const nameOf = ({ firmId, digest }: SnapshotName) => `${firmId}/${digest}`;
   const fetch = async (work: Transaction, cases: readonly Result<DeskCase, Failure>[]) => {
     const wanted = cases.flatMap((one) => {
@@ -45,7 +96,7 @@ export function snapshotShelf(): SnapshotShelf {
     if (shelf.size + wanted.length > MOST) shelf.clear();
     wanted.forEach((name, i) => {
       const content = contents[i]!;
-      if (content.ok) shelf.set(nameOf(name), { snapshot: readSnapshot(content.value), digest: name.digest });
+      if (content.ok) shelf.set(nameOf(name), shelved(content.value, name.digest));
     });
   };
   return {
@@ -56,8 +107,10 @@ export function snapshotShelf(): SnapshotShelf {
         if (!one.ok) return one;
         const { firmId, snapshot: digest } = one.value;
         if (firmId === undefined || digest === undefined) return ok({ firmId, snapshot: undefined });
-        const snapshot = shelf.get(nameOf({ firmId, digest }));
-        return snapshot ? ok({ firmId, snapshot }) : fail('SEALED_VALUE_REFUSED', { place: 'snapshot.sealed' });
+        const found = shelf.get(nameOf({ firmId, digest }));
+        return found
+          ? ok({ firmId, ...found, keptUnder: digest })
+          : fail('SEALED_VALUE_REFUSED', { place: 'snapshot.sealed' });
       });
     },
   };

@@ -7,8 +7,8 @@ import {
   presentApplication,
   presentDecision,
 } from '#domain/decision/index.ts';
-import type { Snapshot } from '#domain/evidence/index.ts';
 import { type Canonical, concatBytes, type Digest } from '#domain/kernel/index.ts';
+import type { KeptSnapshot } from './snapshot-shelf.ts';
 
 const TEXT = new TextDecoder('utf-8', { fatal: true });
 const BYTES = new TextEncoder();
@@ -74,11 +74,13 @@ function keptOf(bytes: Uint8Array): Kept {
 /** The whole document from which the decision can be replayed, its inputs in place; undefined where the shared facts are gone. */
 export async function fullRecord(
   bytes: Uint8Array,
-  snapshot: Snapshot,
+  { snapshot, examination }: KeptSnapshot,
   sharedFacts: (digest: Digest) => Promise<Canonical | undefined>,
 ): Promise<Readonly<Record<string, unknown>> | undefined> {
   const { shown, application, facts } = keptOf(bytes);
   const { decision: _, ...record } = shown;
   const written = facts ?? (await sharedFacts((record.digests as { facts: Digest }).facts));
-  return written === undefined ? undefined : { ...record, inputs: { snapshot, facts: written, application } };
+  return written === undefined
+    ? undefined
+    : { ...record, inputs: { snapshot, ...(examination ? { examination } : {}), facts: written, application } };
 }

@@ -11,12 +11,15 @@ import {
 } from '#domain/decision/index.ts';
 import { type Deliveries, prepareSnapshot, type Snapshot } from '#domain/evidence/index.ts';
 import { type CalendarDate, type Failure, ok, type Result } from '#domain/kernel/index.ts';
+import { type Examination, prepareExamination } from '#domain/verification/index.ts';
 import type { OutputOptions } from '../output.ts';
 import type { ListedFirm } from './firm-list.ts';
 
 export interface Run {
   /** One a firm of the list, in its order. */
   readonly snapshots: readonly Snapshot[];
+  /** One a snapshot. */
+  readonly examinations: readonly Examination[];
   readonly firms: readonly ListedFirm[];
   /** What is known of a shock, one a firm; undefined where nothing is. */
   readonly shocks: readonly (ShockCase | undefined)[];
@@ -28,12 +31,19 @@ export interface Run {
 
 /** One record a firm, in the order of the list. Errors: those of underwrite, for the first firm that has one. */
 export function decideFirms(run: Run, { lang }: OutputOptions): Result<PresentedRecord[], Failure> {
-  const { snapshots, firms, shocks, facts, artefacts, asOf, mode } = run;
+  const { snapshots, examinations, firms, shocks, facts, artefacts, asOf, mode } = run;
   const records: PresentedRecord[] = [];
   for (const [i, snapshot] of snapshots.entries()) {
     const shock = shocks[i];
     const { application } = firms[i]!;
-    const input = { snapshot: prepareSnapshot(snapshot), application, facts, mode, ...(shock ? { shock } : {}) };
+    const input = {
+      snapshot: prepareSnapshot(snapshot),
+      examination: prepareExamination(examinations[i]!),
+      application,
+      facts,
+      mode,
+      ...(shock ? { shock } : {}),
+    };
     const decided = underwrite(input, artefacts, asOf);
     if (!decided.ok) return decided;
     records.push(presentRecord(decided.value, input, lang));

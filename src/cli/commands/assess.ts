@@ -10,6 +10,7 @@ import {
   type HeaderMap,
 } from '#domain/evidence/index.ts';
 import { type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
+import { examineFirms } from '#domain/verification/index.ts';
 import { asOfOption, readAsOf } from '../as-of.ts';
 import { countOutcomes, decideFirms, firmsDelivered } from '../assess/decide-firms.ts';
 import { type FirmFolder, firmOfFolder, readFirmFolder } from '../assess/firm-folder.ts';
@@ -138,6 +139,7 @@ async function decide(
   if (!shocks.ok) return shocks;
   const run = {
     snapshots,
+    examinations: examineFirms(deliveries.value, snapshots),
     firms: firms.value,
     shocks: shocks.value,
     facts: facts.value,

@@ -77,7 +77,7 @@ function render({ checks, figures, findings, outcome }: Examination, lang: Outpu
   const table = textTable(
     words.head,
     checks.map(({ check, verdict, leftFen, rightFen, logLikelihoodRatio }) => [
-      checkText(check, lang),
+      checkText(check, lang) ?? check,
       words.verdicts[verdict],
       yuan(leftFen),
       yuan(rightFen),

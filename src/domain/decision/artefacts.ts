@@ -12,7 +12,7 @@ export interface Artefacts {
   readonly scorecard: PreparedScorecard;
   readonly pack: RulePack;
   readonly engine: Engine;
-  readonly digests: Omit<RecordDigests, 'snapshot' | 'facts' | 'shock'>;
+  readonly digests: Omit<RecordDigests, 'snapshot' | 'examination' | 'facts' | 'shock'>;
   /** By variable of the scorecard: the places in EVIDENCE_KINDS of the sources that it is summed from. */
   readonly variableSources: readonly (readonly number[])[];
   /** By measure that the terms read: the places of its sources, each with the age up to which the policy reads it. */

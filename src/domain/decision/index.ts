@@ -19,7 +19,7 @@ export { presentApplication, presentDecision, presentRecord } from './present-re
 export { readLetterContent } from './read-record.ts';
 export { readShockCase } from './read-shock-case.ts';
 export type { Ask, Reason } from './reason.ts';
-export { reasonText } from './reason-text.ts';
+export { reasonText, recourseText } from './reason-text.ts';
 export type {
   DecisionRecord,
   Engine,

@@ -3,7 +3,7 @@ import type { DecisionRecord } from './record.ts';
 
 /** The stages of a decision in the order in which they spoke: what each read, from which artefact, and what it concluded. */
 export function traceOf(record: DecisionRecord): Trace {
-  const { risk, terms, gates, policy, model, digests, outcome, reasons } = record;
+  const { risk, examination, terms, gates, policy, model, digests, outcome, reasons } = record;
   const steps: TraceStep[] = [
     {
       at: 'decision.sources',
@@ -12,6 +12,15 @@ export function traceOf(record: DecisionRecord): Trace {
       concluded: reasons.filter(({ code }) => code.startsWith('SOURCE_')).length,
     },
   ];
+  if (examination) {
+    const { logLikelihoodRatio, corrections, contradictions } = examination;
+    steps.push({
+      at: 'verification.examination',
+      from: digests.examination ?? '',
+      read: { logLikelihoodRatio, contradictions: contradictions.length, corrected: corrections.length },
+      concluded: examination.outcome,
+    });
+  }
   if (risk) {
     const { logOdds, halfWidth } = risk;
     const unsure = risk.variables.filter(({ state }) => state !== 'fresh').length;

@@ -45,7 +45,7 @@ const CHECKS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   'declared-revenue-against-sales': { zh: '自报收入与实际销售', en: 'declared revenue against sales' },
 };
 
-/** What a check holds against what, in words; its own name where it has none. */
-export function checkText(check: string, language: Language): string {
-  return CHECKS[check]?.[language] ?? check;
+/** What a check holds against what, in words; undefined for a name that is no check's. */
+export function checkText(check: string, language: Language): string | undefined {
+  return CHECKS[check]?.[language];
 }

@@ -23,3 +23,5 @@ export type { SkippedLine } from './statement/read-line.ts';
 export { bindStatement, isStatementHeader, lineReader, statementDayOrder } from './statement/read-line.ts';
 export type { StatementFinding, StatementRow } from './statement/statement-row.ts';
 export { statementText } from './statement/statement-text.ts';
+export type { WrittenExamination } from './written-examination.ts';
+export { readExamination, storedExamination, writtenExamination } from './written-examination.ts';

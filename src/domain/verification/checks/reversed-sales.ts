@@ -8,8 +8,9 @@ import { orZero } from './sums.ts';
 const RED_DAYS = 62;
 const SALES_DAYS = 183;
 /** Honest firms take back two to five per cent; so much, and so many times their own custom, asks for an answer. */
-const LEAST_SHARE = 0.1;
-const TIMES_CUSTOM = 3;
+const LEAST_SHARE = 0.15;
+const TIMES_CUSTOM = 4;
+const LEAST_RED_LETTERS = 3;
 
 /** Sales that were shown and then taken back: red letters that suddenly reverse much of the latest sales. */
 export function findReversedSales(evidence: FirmEvidence): Finding[] {
@@ -30,7 +31,7 @@ export function findReversedSales(evidence: FirmEvidence): Finding[] {
   }
   const custom = earlier.blue > 0 ? earlier.red / earlier.blue : 0.02;
   const share = recent.blue > 0 ? recent.red / recent.blue : 0;
-  if (reversing.length < 2 || share < LEAST_SHARE || share < TIMES_CUSTOM * custom) return [];
+  if (reversing.length < LEAST_RED_LETTERS || share < LEAST_SHARE || share < TIMES_CUSTOM * custom) return [];
   return [reversed(sales, reversing, share, custom, recent.red)];
 }
 
