@@ -51,7 +51,7 @@ class PassFinder {
    * in the same span before the arrival, which cannot be its passing on: a busy account matches by chance both ways.
    */
   through(m: number): boolean {
-    const { inAt, inEdges, outAt, start, from } = this.graph;
+    const { inAt, inEdges, outAt, start, end, from } = this.graph;
     const low = outAt[m]!;
     const high = outAt[m + 1]!;
     let [passed, control] = [0, 0];
@@ -60,7 +60,9 @@ class PassFinder {
     for (let i = inAt[m]!; i < inAt[m + 1]!; i++) {
       const e = inEdges[i]!;
       if (from[e] === m) continue;
-      const found = this.match(e, m, start[e]!, start[e]! + this.rules.hold);
+      // A payment of which only the day is known may have been passed on within it.
+      const arrival = end[e]! > start[e]! ? start[e]! - 1e-3 : start[e]!;
+      const found = this.match(e, m, arrival, start[e]! + this.rules.hold);
       if (found > 0) passed++;
       if (found > 0 && found <= MOST_MATCHES)
         for (let k = 0; k < found; k++) {
@@ -68,7 +70,7 @@ class PassFinder {
           this.out.push(this.matches[k]!);
         }
       // An edge that begins at the arrival itself belongs to neither span.
-      if (this.match(e, m, start[e]! - this.rules.hold - 1e-9, start[e]! - 1e-9) > 0) control++;
+      if (this.match(e, m, arrival - this.rules.hold, arrival - 1e-6) > 0) control++;
     }
     if (passed < AGENT_PAIRS || (passed - control) / (inAt[m + 1]! - inAt[m]!) < AGENT_SHARE) return false;
     return this.pairsSince(before) >= AGENT_PAIRS;

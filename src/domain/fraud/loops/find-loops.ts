@@ -25,12 +25,14 @@ export interface LoopSearch {
  * and routed flows are added to the graph as hops of their own, with what was sent, what arrived and their span.
  */
 export function findLoops(transfers: Transfers, rules: LoopRules): LoopSearch {
-  const graph = temporalGraph(transfers.parties, { from: transfers.from, to: transfers.to, start: transfers.at });
+  const { parties, from, to, at: start, until } = transfers;
+  const graph = temporalGraph(parties, { from, to, start, ...(until ? { end: until } : {}) });
   const amounts = inOrder(transfers.amountFen, graph.origin);
   const passes = rules.aggregate > 0 && rules.hold > 0 ? conservedPasses(graph, amounts, rules) : undefined;
   const candidates = new CandidateLoops(graph, amounts, passes?.intermediary);
   const counts = new Map<number, number>();
-  const limits = { ...rules, overlap: 0 };
+  // Payments of which only the day is known may have followed each other within it.
+  const limits = { ...rules, overlap: until ? SAME_SPAN : 0 };
   const direct = conservingCycles(graph, { sent: amounts, received: amounts }, limits, (edges, length) => {
     counts.set(length, (counts.get(length) ?? 0) + 1);
     candidates.addDirect(edges, length);
@@ -66,6 +68,9 @@ function searchCombined(
     candidates.addCombined(edges, length, origin);
   });
 }
+
+/** Enough of an overlap for hops whose spans begin together. */
+const SAME_SPAN = 1e-3;
 
 /** The transfers and the combined hops as one graph. A hop's origin is its number behind those of the transfers. */
 function join(graph: TemporalGraph, amounts: Float64Array, hops: Hops) {

@@ -28,7 +28,7 @@ export function addPairRuns(graph: TemporalGraph, amounts: Float64Array, gap: nu
 
 /** Every stretch that ends with edge e. */
 function addStretches(
-  { from, to, start }: TemporalGraph,
+  { from, to, start, end }: TemporalGraph,
   amounts: Float64Array,
   previous: Int32Array,
   e: number,
@@ -44,7 +44,7 @@ function addStretches(
     hops.from.push(from[e]!);
     hops.to.push(to[e]!);
     hops.start.push(start[p]!);
-    hops.end.push(start[e]!);
+    hops.end.push(end[e]!);
     hops.sent.push(sum);
     hops.received.push(sum);
     hops.routed.push(false);

@@ -5,6 +5,8 @@ export interface Transfers {
   readonly to: Int32Array;
   /** Seconds since 1970. */
   readonly at: Float64Array;
+  /** The last second at which each may have been made, where only a day is known; `at` where absent. */
+  readonly until?: Float64Array;
   /** Whole fen, positive. */
   readonly amountFen: Float64Array;
 }
