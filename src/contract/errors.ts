@@ -4,7 +4,8 @@ import { cliErrors } from '#cli/errors.ts';
 import { auditErrors } from '#domain/audit/index.ts';
 import { complianceErrors } from '#domain/compliance/index.ts';
 import { conductErrors } from '#domain/conduct/index.ts';
-import { boostedErrors, creditErrors } from '#domain/credit/index.ts';
+import { boostedErrors, creditErrors, governanceErrors } from '#domain/credit/index.ts';
+import { crisisErrors } from '#domain/crisis/index.ts';
 import { decisionErrors } from '#domain/decision/index.ts';
 import { evidenceErrors, fileErrors } from '#domain/evidence/index.ts';
 import { fraudErrors } from '#domain/fraud/index.ts';
@@ -35,6 +36,7 @@ export const ERROR_CATALOGUES: readonly ErrorCatalogue[] = [
   auditErrors,
   creditErrors,
   boostedErrors,
+  governanceErrors,
   numericErrors,
   termsErrors,
   referenceErrors,
@@ -42,6 +44,7 @@ export const ERROR_CATALOGUES: readonly ErrorCatalogue[] = [
   artefactFileErrors,
   portfolioErrors,
   conductErrors,
+  crisisErrors,
   fraudErrors,
 ];
 

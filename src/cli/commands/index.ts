@@ -5,6 +5,7 @@ import { registerAssess } from './assess.ts';
 import { registerBook } from './book.ts';
 import { registerBuffers } from './buffers.ts';
 import { registerCatalogue } from './catalogue.ts';
+import { registerCrisis } from './crisis.ts';
 import { registerCrosscheck } from './crosscheck.ts';
 import { registerDecision } from './decision.ts';
 import { registerEvidence } from './evidence.ts';
@@ -28,6 +29,7 @@ export const COMMANDS: readonly Register[] = [
   registerPortfolio,
   registerAd,
   registerBook,
+  registerCrisis,
   registerExposure,
   registerBuffers,
   registerLiquidity,

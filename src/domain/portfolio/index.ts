@@ -6,7 +6,7 @@ export { applyLoss } from './buffers/waterfall.ts';
 export { concentrationOf } from './concentration.ts';
 export type { ExpectedCreditLoss, LoanColumns } from './credit-loss/expected-credit-loss.ts';
 export { expectedCreditLoss } from './credit-loss/expected-credit-loss.ts';
-export { parseScenarios } from './credit-loss/scenario.ts';
+export { parseScenarios, pdGiven } from './credit-loss/scenario.ts';
 export { portfolioErrors } from './errors.ts';
 export type { CoverageItem, CoverageLine } from './liquidity/coverage.ts';
 export { COVERAGE_ITEMS, liquidityCoverage } from './liquidity/coverage.ts';
