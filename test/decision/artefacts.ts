@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileRulePack, type LawFacts, type RulePackSource } from '#domain/compliance/index.ts';
+import type { PreparedScorecard } from '#domain/credit/index.ts';
 import { parseScorecard } from '#domain/credit/index.ts';
 import { type Artefacts, type Engine, parsePolicy, prepareArtefacts } from '#domain/decision/index.ts';
 import { calendarDate, unwrap } from '#domain/kernel/index.ts';
@@ -65,7 +66,7 @@ export const LENDER_FACTS: LawFacts = {
 };
 
 /** A shipped policy with its model, under the test's law unless another is given. */
-export function shippedArtefacts(policy: string, law: RulePackSource = TEST_LAW): Artefacts {
+export function shippedArtefacts(policy: string, law: RulePackSource = TEST_LAW): Artefacts<PreparedScorecard> {
   const read = (path: string): unknown => JSON.parse(readFileSync(join(ROOT, path), 'utf8'));
   const parsed = unwrap(parsePolicy(read(`policies/${policy}.json`)));
   const scorecard = unwrap(parseScorecard(read(`models/${parsed.model}.json`)));

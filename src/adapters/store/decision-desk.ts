@@ -17,19 +17,21 @@ import { ENTRY_COLUMNS, type EntryRow, entryOf } from '../log/log-rows.ts';
 import { INSERT_DECISIONS, insertValues } from './decision-repository.ts';
 import type { KeyRing } from './key-ring.ts';
 import { entriesText, insertEntries, type PendingAct } from './log-writer.ts';
+import { MODEL_EPOCH } from './model-register.ts';
 import type { Session } from './session.ts';
 
 interface CaseRow {
   firm_id: string | null;
   wrapped_key: Uint8Array | null;
   digest: string | null;
+  model_epoch: string;
 }
 
 /**
  * Firm, key and newest snapshot of every code: the one statement by which decisions are loaded. Each is looked up for itself: as
  * joins they were planned for the empty tables of a new store, and then read all firms of the institution.
  */
-const LOAD = `SELECT f.firm_id, k.wrapped_key, s.digest
+const LOAD = `SELECT f.firm_id, k.wrapped_key, s.digest, ${MODEL_EPOCH} AS model_epoch
   FROM unnest($2::bytea[]) WITH ORDINALITY AS wanted (code_index, place)
   LEFT JOIN LATERAL (SELECT firm_id FROM firm WHERE institution_id = $1 AND code_index = wanted.code_index LIMIT 1) f ON true
   LEFT JOIN LATERAL (SELECT wrapped_key FROM subject_key WHERE institution_id = $1 AND subject_id = f.firm_id LIMIT 1) k ON true
@@ -95,11 +97,12 @@ export class PostgresDecisionDesk implements DecisionDesk {
 
   #case(row: CaseRow): Result<DeskCase, Failure<'SUBJECT_ERASED'>> {
     const { firm_id: firmId, digest } = row;
-    if (firmId === null) return ok({ firmId: undefined, snapshot: undefined });
+    const modelEpoch = Number(row.model_epoch);
+    if (firmId === null) return ok({ firmId: undefined, snapshot: undefined, modelEpoch });
     this.#keys.know(firmId, row.wrapped_key);
     if (row.wrapped_key === null) return fail('SUBJECT_ERASED', { subject: firmId });
-    if (digest === null) return ok({ firmId, snapshot: undefined });
-    return ok({ firmId, snapshot: digest as Digest });
+    if (digest === null) return ok({ firmId, snapshot: undefined, modelEpoch });
+    return ok({ firmId, snapshot: digest as Digest, modelEpoch });
   }
 
   async contents(snapshots: readonly SnapshotName[]) {

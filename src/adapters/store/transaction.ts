@@ -21,6 +21,7 @@ import { KeyRing } from './key-ring.ts';
 import { PostgresLawBook } from './law-book.ts';
 import { PostgresLeases } from './lease-repository.ts';
 import { type PendingAct, writeLog } from './log-writer.ts';
+import { PostgresModelRegister } from './model-register.ts';
 import { PostgresReferrals } from './referral-repository.ts';
 import { PostgresSavedFilters } from './saved-filters.ts';
 import { Session, type SqlClient } from './session.ts';
@@ -51,6 +52,7 @@ export class PostgresTransaction implements Transaction {
   readonly decisions: PostgresDecisions;
   readonly referrals: PostgresReferrals;
   readonly artefacts: PostgresArtefacts;
+  readonly models: PostgresModelRegister;
   readonly counsel: PostgresCounsel;
   readonly lawBook: PostgresLawBook;
   readonly tree: PostgresLogTree;
@@ -91,6 +93,7 @@ export class PostgresTransaction implements Transaction {
     this.referrals = new PostgresReferrals(session, keys, this.firms, context.actorId, at);
     this.desk = new PostgresDecisionDesk(session, keys, this, at);
     this.artefacts = new PostgresArtefacts(session, context.actorId, at);
+    this.models = new PostgresModelRegister(session, at);
     this.counsel = new PostgresCounsel(session, context.actorId, at);
     this.lawBook = new PostgresLawBook(session, keys);
     this.tree = new PostgresLogTree(session, at);

@@ -11,6 +11,8 @@ export interface DeskCase {
   readonly firmId: string | undefined;
   /** The newest of the day; undefined where none was built. */
   readonly snapshot: Digest | undefined;
+  /** The position of the newest event among the institution's models. */
+  readonly modelEpoch: number;
 }
 
 export interface SnapshotName {

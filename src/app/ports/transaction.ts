@@ -14,6 +14,7 @@ import type { JobRepository } from './job-repository.ts';
 import type { LawBook } from './law-book.ts';
 import type { LeaseRepository } from './lease-repository.ts';
 import type { LogTree } from './log-tree.ts';
+import type { ModelRegister } from './model-register.ts';
 import type { ReferralRepository } from './referral-repository.ts';
 import type { SavedFilters } from './saved-filters.ts';
 import type { SnapshotRepository } from './snapshot-repository.ts';
@@ -57,6 +58,7 @@ export interface Transaction {
   readonly decisions: DecisionRepository;
   readonly referrals: ReferralRepository;
   readonly artefacts: ArtefactRepository;
+  readonly models: ModelRegister;
   readonly counsel: CounselRepository;
   readonly lawBook: LawBook;
   /** The Merkle tree over what `log` wrote. */

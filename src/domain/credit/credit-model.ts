@@ -17,6 +17,9 @@ export type CreditModel = Scorecard | BoostedModel;
 
 export type PreparedModel = PreparedScorecard | PreparedBoosted;
 
+/** What a model of a kind becomes when it is prepared. */
+export type PreparedOf<M extends CreditModel> = M extends BoostedModel ? PreparedBoosted : PreparedScorecard;
+
 /** A model from parsed JSON, by its format. Errors: those of parseBoosted or of parseScorecard. */
 export function parseCreditModel(value: unknown): Result<CreditModel, Failure> {
   const format = typeof value === 'object' && value !== null ? (value as { format?: unknown }).format : undefined;
@@ -31,8 +34,9 @@ export function creditModelDigest(model: CreditModel): Digest {
   return isBoosted(model) ? boostedDigest(model) : scorecardDigest(model);
 }
 
-export function prepareModel(model: CreditModel): PreparedModel {
-  return isBoosted(model) ? prepareBoosted(model) : prepareScorecard(model);
+export function prepareModel<M extends CreditModel>(model: M): PreparedOf<M> {
+  // The kind of what comes out is the kind of what went in, which the compiler cannot follow through a test of a generic.
+  return (isBoosted(model) ? prepareBoosted(model) : prepareScorecard(model)) as PreparedOf<M>;
 }
 
 function isPreparedBoosted(prepared: PreparedModel): prepared is PreparedBoosted {
@@ -49,6 +53,16 @@ export function scoreModel(
   return isPreparedBoosted(prepared)
     ? scoreBoosted(values, ages, prepared, cutOffPd)
     : scoreCard(values, ages, prepared, cutOffPd);
+}
+
+/** The score of a case before any of its variables counts. */
+export function basePointsOf(prepared: PreparedModel): number {
+  return isPreparedBoosted(prepared) ? prepared.basePoints : prepared.card.basePoints;
+}
+
+/** The prepared scorecard, where the model is one. */
+export function asScorecard(prepared: PreparedModel): PreparedScorecard | null {
+  return isPreparedBoosted(prepared) ? null : prepared;
 }
 
 /** A table ready to be scored by a model. Errors: MODEL_COLUMN_UNKNOWN, MODEL_CELL_NOT_A_NUMBER. */

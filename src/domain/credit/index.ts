@@ -8,10 +8,13 @@ export { type CardValue, STRUCTURALLY_ABSENT } from './card-value.ts';
 export type { OutcomeSet } from './conformal.ts';
 export { conformalGroup, outcomeSet } from './conformal.ts';
 export {
+  asScorecard,
+  basePointsOf,
   type CreditModel,
   creditModelDigest,
   isBoosted,
   type PreparedModel,
+  type PreparedOf,
   parseCreditModel,
   prepareModel,
   scorableBy,
@@ -20,9 +23,43 @@ export {
 export { cellAt, columnNamed, type DataColumn, type DataTable, rowsWhere } from './data-table.ts';
 export { creditErrors } from './errors.ts';
 export { type FitRequest, fitScorecard, type ScorecardFit } from './fit-scorecard.ts';
+export { meetsChallenger } from './governance/arm.ts';
+export {
+  checkApproval,
+  checkProposal,
+  checkRegistration,
+  checkReturn,
+  checkRollback,
+  checkValidation,
+  findModel,
+  isStopped,
+} from './governance/check-step.ts';
+export { checklistOf, MODEL_CHECKLIST, openItems } from './governance/checklist.ts';
+export { governanceErrors } from './governance/errors.ts';
+export type {
+  ModelAction,
+  ModelEvent,
+  ModelProposal,
+  ModelRef,
+  ReleaseLimits,
+  Technology,
+} from './governance/event.ts';
+export { MODEL_ACTIONS } from './governance/event.ts';
+export { breachedLimit, DEFAULT_LIMITS, type OutcomeCounts } from './governance/limits.ts';
+export {
+  ALL_POLICIES,
+  foldModelEvents,
+  keyOf as modelKeyOf,
+  type ModelGovernance,
+  type ModelStanding,
+  type PolicyStanding,
+} from './governance/state.ts';
 export type { LeakageReason, LeakageWarning } from './leakage.ts';
 export { outcomeOf } from './outcome.ts';
 export { parseScorecard, scorecardDigest } from './parse-scorecard.ts';
+export type { GroupCases, PooledGroup } from './pooling/pool-groups.ts';
+export { poolGroups } from './pooling/pool-groups.ts';
+export { pointInTimePd, systematicFactor } from './point-in-time.ts';
 export type { PreparedScorecard } from './prepared-scorecard.ts';
 export { prepareScorecard } from './prepared-scorecard.ts';
 export type { ActionableVariable, Recourse, RecourseChange } from './recourse.ts';

@@ -1,5 +1,11 @@
 import { type ActorType, isLender, type RulePack } from '#domain/compliance/index.ts';
-import { type PreparedScorecard, prepareScorecard, type Scorecard, scorecardDigest } from '#domain/credit/index.ts';
+import {
+  type CreditModel,
+  creditModelDigest,
+  type PreparedModel,
+  type PreparedOf,
+  prepareModel,
+} from '#domain/credit/index.ts';
 import { CATEGORY_SOURCES, EVIDENCE_KINDS, type EvidenceKind, findMeasure } from '#domain/evidence/index.ts';
 import { type Canonical, type Digest, digestOf, type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
 import { policyDigest } from './parse-policy.ts';
@@ -7,9 +13,9 @@ import type { Policy } from './policy.ts';
 import type { Engine, RecordDigests } from './record.ts';
 
 /** Everything that a decision reads beside the case, worked out once for many cases. */
-export interface Artefacts {
+export interface Artefacts<M extends PreparedModel = PreparedModel> {
   readonly policy: Policy;
-  readonly scorecard: PreparedScorecard;
+  readonly scorecard: M;
   readonly pack: RulePack;
   readonly engine: Engine;
   readonly digests: Omit<RecordDigests, 'snapshot' | 'examination' | 'facts' | 'shock'>;
@@ -22,35 +28,43 @@ export interface Artefacts {
 export type ArtefactFailure = Failure<'DECISION_MEASURE_UNKNOWN'>;
 
 /** Joins a policy with a scorecard and the law. Errors: DECISION_MEASURE_UNKNOWN where either reads a measure that no evidence gives. */
-export function prepareArtefacts(
+export function prepareArtefacts<M extends CreditModel>(
   policy: Policy,
-  scorecard: Scorecard,
+  model: M,
   pack: RulePack,
   engine: Engine,
-): Result<Artefacts, ArtefactFailure> {
-  const variableSources: number[][] = [];
-  for (const variable of scorecard.variables) {
-    const sources = sourcesOf(variable.name);
-    if (!sources) return fail('DECISION_MEASURE_UNKNOWN', { measure: variable.name, artefact: scorecard.name });
-    variableSources.push(sources.map((kind) => EVIDENCE_KINDS.indexOf(kind)));
-  }
+): Result<Artefacts<PreparedOf<M>>, ArtefactFailure> {
+  const prepared = prepareModel(model);
+  const variableSources = sourcesOfVariables(prepared);
+  if (!variableSources.ok) return variableSources;
   const unknown = measuresOfPolicy(policy).find((name) => !sourcesOf(name));
   if (unknown !== undefined) return fail('DECISION_MEASURE_UNKNOWN', { measure: unknown, artefact: policy.name });
   return ok({
     policy,
-    scorecard: prepareScorecard(scorecard),
+    scorecard: prepared,
     pack,
     engine,
-    variableSources,
+    variableSources: variableSources.value,
     termsSources: new Map(measuresOfPolicy(policy).map((name) => [name, agedSources(name, policy)])),
     digests: {
-      model: scorecardDigest(scorecard),
+      model: creditModelDigest(model),
       policy: policyDigest(policy),
       rules: pack.digest,
       parameters: parametersDigest(pack),
       engine: digestOf(engine),
     },
   });
+}
+
+/** Per variable of a model, the places in EVIDENCE_KINDS of the sources that it is summed from. Errors: DECISION_MEASURE_UNKNOWN. */
+export function sourcesOfVariables(prepared: PreparedModel): Result<readonly (readonly number[])[], ArtefactFailure> {
+  const places: number[][] = [];
+  for (const { name } of prepared.variables) {
+    const sources = sourcesOf(name);
+    if (!sources) return fail('DECISION_MEASURE_UNKNOWN', { measure: name, artefact: prepared.card.name });
+    places.push(sources.map((kind) => EVIDENCE_KINDS.indexOf(kind)));
+  }
+  return ok(places);
 }
 
 function sourcesOf(name: string): readonly EvidenceKind[] | undefined {

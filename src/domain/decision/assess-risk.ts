@@ -1,12 +1,14 @@
 import {
+  asScorecard,
+  basePointsOf,
   type CardScore,
   type CardValue,
   conformalGroup,
   logit,
   logOddsOfScore,
   outcomeSet,
-  type PreparedScorecard,
-  scoreCard,
+  type PreparedModel,
+  scoreModel,
 } from '#domain/credit/index.ts';
 import { EVIDENCE_KINDS, type EvidenceKind, type Snapshot } from '#domain/evidence/index.ts';
 import { type CalendarDate, daysBetween } from '#domain/kernel/index.ts';
@@ -45,14 +47,14 @@ export function declinesBesideShock(score: CardScore, { scorecard, variableSourc
   const relieved = score.variables.reduce((sum, { points }, i) => {
     const shocked = variableSources[i]!.every((place) => SHOCKED.has(EVIDENCE_KINDS[place]!));
     return sum + (shocked ? Math.max(points, variables[i]!.meanPoints) : points);
-  }, card.basePoints);
+  }, basePointsOf(scorecard));
   return logOddsOfScore(relieved, card.scale) - score.halfWidth > logit(policy.cutOffPd);
 }
 
 /** The scorecard's word on the snapshot. A variable is as old as the oldest source that it is summed from. */
 export function assessRisk(snapshot: Snapshot, ages: readonly (number | null)[], artefacts: Artefacts): CardScore {
   const readings = readingsFor(snapshot, ages, artefacts);
-  return scoreCard(readings.values, readings.ages, artefacts.scorecard, artefacts.policy.cutOffPd);
+  return scoreModel(readings.values, readings.ages, artefacts.scorecard, artefacts.policy.cutOffPd);
 }
 
 interface Readings {
@@ -64,7 +66,7 @@ interface Readings {
 export function readingsFor(
   snapshot: Snapshot,
   ages: readonly (number | null)[],
-  { scorecard, variableSources }: Artefacts,
+  { scorecard, variableSources }: Pick<Artefacts, 'scorecard' | 'variableSources'>,
 ): Readings {
   const values: Record<string, CardValue> = {};
   const variableAges: Record<string, number | null> = {};
@@ -81,14 +83,10 @@ export function readingsFor(
   return { values, ages: variableAges };
 }
 
-export function riskFound(
-  score: CardScore,
-  { card }: PreparedScorecard,
-  categories: Snapshot['categories'],
-): RiskFound {
+export function riskFound(score: CardScore, model: PreparedModel, categories: Snapshot['categories']): RiskFound {
   const { logOdds, halfWidth, pd, pdLow, pdHigh, grade, action, holds } = score;
   const variables = score.variables.map(({ name, state, points, sd }) => ({ name, state, points, sd }));
-  const { conformal } = card;
+  const conformal = asScorecard(model)?.card.conformal;
   const segment = conformal?.column ? (categories[conformal.column] ?? null) : null;
   const set = conformal ? outcomeSet(pd, conformalGroup(conformal, segment)) : null;
   return { score: score.score, logOdds, halfWidth, pd, pdLow, pdHigh, grade, action, holds, set, variables };

@@ -1,4 +1,4 @@
-import { type ActionableVariable, type CardScore, cheapestRecourse } from '#domain/credit/index.ts';
+import { type ActionableVariable, asScorecard, type CardScore, cheapestRecourse } from '#domain/credit/index.ts';
 import type { Snapshot } from '#domain/evidence/index.ts';
 import type { Artefacts } from './artefacts.ts';
 import { readingsFor } from './assess-risk.ts';
@@ -57,7 +57,10 @@ export function findRecourse(
   const open = outcome === 'refer' && reasons.length === 1 && reasons[0]!.code === 'EVIDENCE_LEAVES_OPEN';
   if (score === null || !(declined || open)) return null;
   const readings = readingsFor(snapshot, ages, artefacts);
-  const { scorecard, policy } = artefacts;
+  const { policy } = artefacts;
+  // The search walks the bins of a card; of trees no cheapest way is known.
+  const scorecard = asScorecard(artefacts.scorecard);
+  if (!scorecard) return null;
   const found = cheapestRecourse(readings.values, readings.ages, scorecard, policy.cutOffPd, ACTIONABLE);
   if (!found) return null;
   const { score: points, pd, pdHigh } = found.after;

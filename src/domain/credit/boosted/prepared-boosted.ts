@@ -1,4 +1,5 @@
 import { type BinnedTree, LeafTables, meanAnswer } from '#domain/numeric/index.ts';
+import { scaleFactor, scaleOffset } from '../scale.ts';
 import type { BoostedColumn, BoostedModel, TreeRecord } from './boosted-model.ts';
 import { type CellDraws, cellDraws } from './cell-draws.ts';
 import { CompleteForest } from './complete-forest.ts';
@@ -17,7 +18,10 @@ export interface PreparedColumn {
 
 export interface PreparedBoosted {
   readonly card: BoostedModel;
-  readonly variables: readonly { readonly name: string; readonly document: string }[];
+  /** As a scorecard's: points of a variable are measured from the population's mean, which is therefore 0. */
+  readonly variables: readonly { readonly name: string; readonly document: string; readonly meanPoints: number }[];
+  /** The score of a case of which nothing is known. */
+  readonly basePoints: number;
   readonly columns: readonly PreparedColumn[];
   /** How many features the trees may ask about. */
   readonly features: number;
@@ -45,16 +49,18 @@ export function prepareBoosted(model: BoostedModel): PreparedBoosted {
   });
   const trees = model.trees.map(treeOf);
   let tables: LeafTables | null | undefined;
+  const mean = trees.reduce((sum, tree) => sum + meanAnswer(tree), model.base);
   const depth = trees.reduce((most, tree) => Math.max(most, depthOf(tree)), 0);
   return {
     card: model,
-    variables: model.columns.map(({ name, document }) => ({ name, document })),
+    variables: model.columns.map(({ name, document }) => ({ name, document, meanPoints: 0 })),
+    basePoints: scaleOffset(model.scale) - scaleFactor(model.scale) * mean,
     columns,
     features,
     trees,
     forest: new PackedForest(model.base, trees),
     depth,
-    mean: trees.reduce((sum, tree) => sum + meanAnswer(tree), model.base),
+    mean,
     explanations: () => {
       // Made when the first reason is asked for: most uses of a model only score.
       if (tables === undefined) tables = LeafTables.of(trees, MOST_TABLE_ENTRIES);
