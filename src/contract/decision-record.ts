@@ -77,6 +77,7 @@ const risk = z
 
 const terms = z
   .object({
+    pd: probability.describe('that the price covers: of the year ahead'),
     needFen: fenText.nullable(),
     capacityFen: fenText.nullable(),
     policyCapFen: fenText,

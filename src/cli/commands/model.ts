@@ -5,6 +5,7 @@ import { fitModel } from '../model/fit.ts';
 import type { FitFlags } from '../model/fit-request.ts';
 import { SPLIT_PARTS } from '../model/fixed-split.ts';
 import { type ScoreFlags, scoreModel } from '../model/score.ts';
+import { type SegmentsFlags, segmentsOfModel } from '../model/segments.ts';
 import { type GateFlags, validateModel } from '../model/validate.ts';
 
 export const registerModel: Register = (program, run) => {
@@ -15,6 +16,7 @@ export const registerModel: Register = (program, run) => {
   registerFit(model, run);
   registerScore(model, run);
   registerValidate(model, run);
+  registerSegments(model, run);
   registerCompare(model, run);
 };
 
@@ -88,6 +90,25 @@ function registerValidate(model: Command, run: Run): void {
     )
     .action(
       run(async (output, file: string, data: string, flags: GateFlags) => validateModel(output, file, data, flags)),
+    );
+}
+
+function registerSegments(model: Command, run: Run): void {
+  outcomeOptions(
+    model
+      .command('segments')
+      .description(
+        'whether a model is calibrated in each group of each level, with intervals that small groups are honest with',
+      )
+      .argument('<model>', 'a model, as model fit writes it')
+      .argument('<data>', 'a table with the same columns, those of the groups, and the outcome'),
+  )
+    .requiredOption('--by <columns>', 'columns of groups, the widest first, such as industry,province', collect, [])
+    .addHelpText('after', '\nExample: weir model segments scorecard.json later-loans.csv --by industry,province --json')
+    .action(
+      run(async (output, file: string, data: string, flags: SegmentsFlags) =>
+        segmentsOfModel(output, file, data, flags),
+      ),
     );
 }
 

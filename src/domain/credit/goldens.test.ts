@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { conformalRank, conformalThreshold, outcomeSet } from './conformal.ts';
-import { pointInTimePd } from './point-in-time.ts';
+import { pointInTimePd, systematicFactor } from './point-in-time.ts';
 import { logistic, logit, logOddsOfScore, scaleFactor, scaleOffset, scoreOfPd } from './scale.ts';
 import { pooledPd, poolingStrength } from './segment.ts';
 import { valueOfDocument } from './value-of-information.ts';
@@ -73,5 +73,6 @@ describe('segments and cycles', () => {
     expect(pointInTimePd(0.03, 0.12, -1.5)).toBeCloseTo(0.073387, 6);
     expect(pointInTimePd(0.03, 0.12, 0)).toBeCloseTo(0.022485, 6);
     expect(pointInTimePd(0.01, 0.15, -2)).toBeCloseTo(0.046177, 6);
+    expect(systematicFactor(0.03, 0.073387, 0.12)).toBeCloseTo(-1.5, 4);
   });
 });

@@ -1,3 +1,4 @@
+import { pointInTimePd } from '#domain/credit/index.ts';
 import type { Snapshot } from '#domain/evidence/index.ts';
 import { type Fen, fen, fenFromEstimate, ok, type Result, ratePpb, rateToNumber } from '#domain/kernel/index.ts';
 import {
@@ -20,7 +21,7 @@ export type TermsFailure = PriceFailure;
 
 const DAYS_A_MONTH = 365 / 12;
 
-/** Tenor, price and limit that the evidence bears at a PD; what it does not tell is null, and no failure. */
+/** Tenor, price and limit that the evidence bears at a PD over the cycle, priced at that of the year ahead; what it does not tell is null, and no failure. */
 export function findTerms(
   snapshot: Snapshot,
   ages: readonly (number | null)[],
@@ -31,7 +32,8 @@ export function findTerms(
   const { policy } = artefacts;
   const { product, terms } = policy;
   const measures = readableMeasures(snapshot, ages, artefacts);
-  const priced = priceFor(pd, policy);
+  const yearPd = policy.cycle ? pointInTimePd(pd, policy.cycle.correlation, policy.cycle.factor) : pd;
+  const priced = priceFor(yearPd, policy);
   if (!priced.ok) return priced;
   const rate = rateToNumber(priced.value.ratePpb);
   const cash = cashFlowOf(measures, terms);
@@ -50,6 +52,7 @@ export function findTerms(
   const limit = borne.ok ? wished(borne.value, application, product.minFen) : null;
   return ok({
     ...bounds,
+    pd: yearPd,
     limitFen: limit?.limitFen ?? fen(0n),
     boundBy: limit?.boundBy ?? null,
     cashFlowMeasure: cash?.measure ?? null,

@@ -44,6 +44,7 @@ export const POLICY_FIELDS: readonly (readonly [path: string, check: Check])[] =
   ['terms.ownShare', within(0, 1)],
   ['furtherDocuments', listOf(isFurtherDocument)],
   ['shock', optional(isShockPolicy)],
+  ['cycle', optional(isCycle)],
 ];
 
 function isText(value: unknown): boolean {
@@ -91,6 +92,13 @@ function isBasis(value: unknown): boolean {
     within(0, 1)(basis?.leastShare) &&
     within(0, 1)(basis?.mostShare)
   );
+}
+
+function isCycle(value: unknown): boolean {
+  const cycle = value as Record<string, unknown> | null;
+  const share = within(0.001, 0.999)(cycle?.correlation);
+  const day = typeof cycle?.observedOn === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(cycle.observedOn);
+  return share && day && within(-6, 6)(cycle?.factor) && isText(cycle?.source);
 }
 
 const SHOCK_FIELDS: Readonly<Record<string, Check>> = {

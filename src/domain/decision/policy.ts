@@ -76,6 +76,19 @@ export type FurtherDocument = {
   readonly value: number;
 };
 
+/**
+ * Where the economy stands: the PD of the model is one over the cycle and decides grade and eligibility; the price is set on
+ * the PD of the year ahead. Absent where the lender takes the two for the same.
+ */
+export type CyclePolicy = {
+  /** The systematic factor of the year ahead, standard normal, negative in bad years. */
+  readonly factor: number;
+  readonly correlation: number;
+  /** The day on which the factor was set, and by whom or from what. */
+  readonly observedOn: string;
+  readonly source: string;
+};
+
 /** How a shock is told from lost capacity, and what a bridge may be. Absent where the lender does not ask. */
 export type ShockPolicy = {
   /** The chance that the structure holds from which it is sound, and under which it erodes. */
@@ -115,4 +128,5 @@ export type Policy = {
   readonly terms: TermsPolicy;
   readonly furtherDocuments: readonly FurtherDocument[];
   readonly shock?: ShockPolicy;
+  readonly cycle?: CyclePolicy;
 };

@@ -40,6 +40,8 @@ export type Offer = {
 
 /** How the terms came about, also where nothing was offered: each bound on the limit, the cash flow it rests on, the price. */
 export type TermsFound = {
+  /** The PD that the price covers: of the year ahead where the policy says where the economy stands, else that of the model. */
+  readonly pd: number;
   readonly needFen: Fen | null;
   readonly capacityFen: Fen | null;
   readonly policyCapFen: Fen;

@@ -50,6 +50,17 @@ describe('a decision', () => {
     expect(parts).toBe(ratePpb);
   });
 
+  it('prices the year ahead and grades over the cycle', () => {
+    const { policy } = artefacts;
+    const cycle = { factor: -1.5, correlation: 0.12, observedOn: '2024-06-01', source: 'made up' };
+    const calm = decide(good);
+    const bleak = decide(good, {}, { ...artefacts, policy: { ...policy, cycle } });
+    expect(bleak.risk).toEqual(calm.risk);
+    expect(calm.terms!.pd).toBe(calm.risk!.pd);
+    expect(bleak.terms!.pd).toBeGreaterThan(2 * calm.terms!.pd);
+    expect(bleak.terms!.price.expectedLoss).toBeGreaterThan(calm.terms!.price.expectedLoss);
+  });
+
   it('counters with a smaller loan, another tenor or a higher price, and says which', () => {
     const large = decide(good, asking({ requestedFen: fen(900_000_000n) }));
     expect(large.outcome).toBe('counter');

@@ -1,4 +1,5 @@
 import { type SetCoverage, setCoverage } from '../conformal.ts';
+import { poolGroups } from '../pooling/pool-groups.ts';
 import type { Scorecard } from '../scorecard.ts';
 import { type AucEstimate, aucOf } from './auc.ts';
 import {
@@ -28,6 +29,11 @@ interface SegmentValidation {
   readonly bads: number;
   readonly badRate: number;
   readonly meanPd: number;
+  /** The bad rate with the cases of all segments behind it, its 90 % interval, and whether the mean PD lies within. */
+  readonly pooledRate: number;
+  readonly pooledLow: number;
+  readonly pooledHigh: number;
+  readonly calibrated: boolean;
   /** null where the segment has one outcome only. */
   readonly auc: number | null;
 }
@@ -105,19 +111,33 @@ function segmentValidations(cases: ScoredCases, segments: readonly string[]): Se
     if (rows) rows.push(i);
     else rowsOf.set(segment, [i]);
   });
-  return [...rowsOf]
-    .sort((a, b) => (a[0] < b[0] ? -1 : 1))
-    .map(([segment, rows]) => {
-      const pd = Float64Array.from(rows, (i) => cases.pd[i]!);
-      const bad = Uint8Array.from(rows, (i) => cases.bad[i]!);
-      const bads = bad.reduce((sum, b) => sum + b, 0);
-      return {
-        segment,
-        n: rows.length,
-        bads,
-        badRate: bads / rows.length,
-        meanPd: pd.reduce((sum, p) => sum + p, 0) / rows.length,
-        auc: bads > 0 && bads < rows.length ? aucOf(pd, bad).auc : null,
-      };
-    });
+  const told = [...rowsOf].sort((a, b) => (a[0] < b[0] ? -1 : 1));
+  const sum = (rows: readonly number[], of: ArrayLike<number>) => rows.reduce((total, i) => total + of[i]!, 0);
+  const pooled = poolGroups(
+    told.map(([segment, rows]) => ({
+      path: [segment],
+      rows: rows.length,
+      bads: sum(rows, cases.bad),
+      expected: sum(rows, cases.pd),
+    })),
+  );
+  const bySegment = new Map(pooled.map((group) => [group.path[0], group]));
+  return told.map(([segment, rows]) => {
+    const pd = Float64Array.from(rows, (i) => cases.pd[i]!);
+    const bad = Uint8Array.from(rows, (i) => cases.bad[i]!);
+    const bads = bad.reduce((sum, b) => sum + b, 0);
+    const group = bySegment.get(segment)!;
+    return {
+      segment,
+      n: rows.length,
+      bads,
+      badRate: bads / rows.length,
+      meanPd: pd.reduce((sum, p) => sum + p, 0) / rows.length,
+      pooledRate: group.pd,
+      pooledLow: group.low,
+      pooledHigh: group.high,
+      calibrated: group.calibrated,
+      auc: bads > 0 && bads < rows.length ? aucOf(pd, bad).auc : null,
+    };
+  });
 }
