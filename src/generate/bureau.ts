@@ -41,7 +41,7 @@ export function reportToBureau(draft: FirmDraft, loans: readonly Loan[], before:
     overdueFen: sum(overdue),
     worstOverdueDays: Math.max(0, ...late),
     overdueCount: late.length,
-    enquiries: Math.max(0, chance.rounded(1.2 * Math.exp(0.5 * draft.plan.weakness) + known.length * 0.3)),
+    enquiries: Math.max(0, chance.rounded(1.3 * Math.exp(0.65 * draft.plan.weakness) + known.length * 0.3)),
     historyMonths: Math.max(
       draft.plan.creditLineYuan > 0 ? 24 : 0,
       ...known.map(({ disbursedOn }) => Math.floor((on - disbursedOn) / 30.4)),

@@ -23,7 +23,7 @@ import { fileReturns } from './tax.ts';
 import { type FirmTruth, truthOf } from './truth.ts';
 
 /** The version of the county's making: the same version, seed and size give the same bytes. */
-export const COUNTY_VERSION = 2;
+export const COUNTY_VERSION = 3;
 
 /** Firms are made in blocks that trade, and cheat, among themselves; each block depends on the seed and its number alone. */
 const BLOCK_SIZE = 50;
@@ -161,7 +161,8 @@ function finishFirm(draft: FirmDraft, schemes: readonly Scheme[], setting: Setti
 function tradeOutside(draft: FirmDraft, { economy, firstMonth, until, options }: Setting, chance: Chance): void {
   const { plan, span, books } = draft;
   if (span.to <= span.from) return;
-  const common = { share: 1, span, activity: activityOf(draft, economy, firstMonth) } as const;
+  const unrest = Math.exp(0.3 * plan.weakness);
+  const common = { share: 1, span, unrest, activity: activityOf(draft, economy, firstMonth) } as const;
   const own = numbering(plan.province, plan.code.slice(1).padStart(6, '0'), 0);
   const { vat } = plan.profile;
   const sales = makeInvoices(

@@ -89,7 +89,7 @@ export function planFirm(seed: number, index: number, to: CalendarDate, months: 
   const sales = salesSide(profile, weakness, role, chance);
   const monthlySalesYuan = sales.bills * meanAmount(sales);
   const costShare = clamp(
-    profile.materialShare * Math.exp(0.12 * chance.normal() + 0.03 * weakness),
+    profile.materialShare * Math.exp(0.1 * chance.normal() + 0.05 * weakness),
     0.01,
     0.93 + 0.02 * weakness,
   );
@@ -97,7 +97,7 @@ export function planFirm(seed: number, index: number, to: CalendarDate, months: 
   const failing = !role && chance.happens(0.025 * Math.exp(0.6 * weakness));
   const span = Math.min(months, 36) * 30;
   const leverage = Math.exp(-0.4 + 0.5 * weakness + 0.7 * chance.normal());
-  const pd = 1 / (1 + Math.exp(-(-3.6 + 1.15 * weakness + 0.35 * Math.log(leverage) - 0.12 * chance.normal())));
+  const pd = 1 / (1 + Math.exp(-(-3.8 + 1.3 * weakness + 0.35 * Math.log(leverage) - 0.12 * chance.normal())));
   const person = `${chance.pick(SURNAMES)}${chance.pick(GIVEN)}${chance.happens(0.5) ? chance.pick(GIVEN) : ''}`;
   return {
     index,
@@ -118,8 +118,8 @@ export function planFirm(seed: number, index: number, to: CalendarDate, months: 
     sales,
     purchases: purchaseSide(costShare * monthlySalesYuan, chance),
     costShare,
-    unpaidShare: clamp(0.008 * Math.exp(0.5 * weakness), 0, 0.08),
-    drift: clamp(0.003 - 0.006 * weakness + 0.005 * chance.normal(), -0.03, 0.02),
+    unpaidShare: clamp(0.01 * Math.exp(0.8 * weakness), 0, 0.15),
+    drift: clamp(0.004 - 0.011 * weakness + 0.005 * chance.normal(), -0.045, 0.03),
     weakness,
     leverage,
     creditLineYuan: lineOf(monthlySalesYuan, role, chance),
@@ -149,8 +149,8 @@ function salesSide(profile: IndustryProfile, weakness: number, role: Role | null
     capYuan: role ? 1_000_000 : capYuan,
     batch: 1 + Math.exp(c.salesBatch[0] + c.salesBatch[1] * chance.normal()),
     parties: parties('C', c.customers, chance),
-    voidShare: clamp(spread(c.salesVoid, chance) * Math.exp(0.15 * weakness), 0, 0.5),
-    redShare: chance.happens(c.salesNoRed) ? 0 : clamp(spread(c.salesRed, chance) * Math.exp(0.15 * weakness), 0, 0.2),
+    voidShare: clamp(spread(c.salesVoid, chance) * Math.exp(0.3 * weakness), 0, 0.5),
+    redShare: chance.happens(c.salesNoRed) ? 0 : clamp(spread(c.salesRed, chance) * Math.exp(0.3 * weakness), 0, 0.2),
     weekend: c.salesWeekend,
   };
 }

@@ -48,6 +48,8 @@ export interface TradeInput {
   readonly span: Span;
   /** Activity of a month relative to an ordinary one. */
   readonly activity: (month: number) => number;
+  /** How unsteady the months are, relative to most firms. */
+  readonly unrest?: number;
   /** What the bills of some months come to, in net yuan, where something else decides it. */
   readonly target?: (fromMonth: number, toMonth: number) => number;
   readonly numbers: (party: string) => Numbering;
@@ -82,7 +84,8 @@ export function makeInvoices(input: TradeInput, volume: number, chance: Chance):
     const to = Math.min(last + 1, from + TARGET_MONTHS);
     const sales: Sale[] = [];
     for (let month = from; month < to; month++) {
-      const noise = Math.exp(CALIBRATION.monthSpread * chance.normal() - CALIBRATION.monthSpread ** 2 / 2);
+      const spread = CALIBRATION.monthSpread * (input.unrest ?? 1);
+      const noise = Math.exp(spread * chance.normal() - spread ** 2 / 2);
       const count = chance.rounded(batches * input.activity(month) * noise);
       for (let k = 0; k < count; k++) batch(sales, { input, month, weights, size }, chance);
     }

@@ -151,7 +151,7 @@ function pay(
   { stops, until }: { readonly stops: number; readonly until: number },
   chance: Chance,
 ): Instalment[] {
-  const slow = clamp(0.02 * Math.exp(1.1 * weakness), 0, 0.5);
+  const slow = clamp(0.025 * Math.exp(1.3 * weakness), 0, 0.6);
   let behind = 0;
   return dues.map((due) => {
     behind = chance.happens(slow)

@@ -12,7 +12,7 @@ export interface CourtRecord {
 
 /** Few firms are sued; weak ones more often, and failed ones nearly always. */
 export function courtRecords(plan: FirmPlan, until: number, chance: Chance): CourtRecord[] {
-  const mean = 0.06 * Math.exp(0.9 * plan.weakness) + (plan.failsOn ? 1 : 0);
+  const mean = 0.06 * Math.exp(1.1 * plan.weakness) + (plan.failsOn ? 1 : 0);
   return Array.from({ length: Math.min(4, chance.rounded(mean)) }, (_, i) => {
     const defendant = chance.happens(0.75);
     const filedOn = until - chance.whole(10, 700);

@@ -45,7 +45,7 @@ export function fileReturns(
     const outputTaxFen = Math.round((sold.taxFen + orders.taxFen) * filedShare);
     const dueFen = Math.max(0, outputTaxFen - bought.taxFen - carriedFen);
     carriedFen = Math.max(0, carriedFen + bought.taxFen - outputTaxFen);
-    const troubled = plan.weakness > 1.2 && chance.happens(0.15 * plan.weakness);
+    const troubled = chance.happens(Math.min(0.6, 0.02 * Math.exp(1.3 * plan.weakness)));
     const overdueDays = troubled ? chance.whole(1, 60) : chance.happens(0.02) ? chance.whole(1, 15) : 0;
     const filedOn = next + chance.whole(7, 14) + overdueDays;
     const paidFen = troubled && chance.happens(0.4) ? Math.round(dueFen * chance.uniform()) : dueFen;
