@@ -78,8 +78,7 @@ async function openAgain(
   found: Result<ReadCase, Failure>,
 ): Promise<Result<Referral | undefined, Failure>> {
   const application = newest.applicationId ?? '';
-  if (found.ok && found.value.snapshot?.digest === newest.snapshotDigest)
-    return fail('APPLICATION_DECIDED', { application });
+  if (found.ok && found.value.keptUnder === newest.snapshotDigest) return fail('APPLICATION_DECIDED', { application });
   const overrides = await work.referrals.overridesOf(newest.decisionId);
   if (overrides.some(({ approvedBy }) => approvedBy !== null)) return fail('APPLICATION_SETTLED', { application });
   return ok(await work.desk.referralOf(newest.decisionId));
