@@ -87,6 +87,7 @@ export const showFirmHistory = message({
           cadenceDays: z.number(),
           rhythm: z.enum(['flow', 'state']),
           months: z.array(z.number().int()).describe('records by month'),
+          fields: z.array(z.string()).describe('that at least one record has'),
         }),
       ),
       parties: z.array(
@@ -104,6 +105,7 @@ export const showFirmHistory = message({
               yearRows: z.number().int(),
               firstMonth: monthText,
               lastMonth: monthText,
+              firm: z.literal(true).optional().describe('the institution knows a firm under this code'),
             }),
           ),
         }),

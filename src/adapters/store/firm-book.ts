@@ -86,6 +86,17 @@ export class PostgresFirmBook implements FirmBook {
     return this.#keys.sealPrepared(firmId, place(firmId, column), plain);
   }
 
+  async known(codes: readonly string[]): Promise<ReadonlySet<string>> {
+    const byIndex = new Map(
+      codes.map((code) => [Buffer.from(this.#keys.blindIndex('firm.code', code)).toString('hex'), code]),
+    );
+    const rows = await this.#session.query<{ code_index: Buffer }>(
+      'SELECT code_index FROM firm WHERE institution_id = $1 AND code_index = ANY($2)',
+      [this.#session.institutionId, [...byIndex.keys()].map((index) => Buffer.from(index, 'hex'))],
+    );
+    return new Set(rows.flatMap((row) => byIndex.get(row.code_index.toString('hex')) ?? []));
+  }
+
   async history(firmId: string) {
     const [row] = await this.#session.query<{ sealed: Uint8Array }>(
       'SELECT sealed FROM firm_history WHERE institution_id = $1 AND firm_id = $2',

@@ -13,9 +13,14 @@ import {
 } from '#domain/evidence/index.ts';
 import { type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
 
-export interface KnownHistory {
+interface FoundHistory {
   readonly firmId: string;
   readonly history: FirmHistory;
+}
+
+export interface KnownHistory extends FoundHistory {
+  /** Counterparties that are firms of the institution's own book. */
+  readonly knownParties: ReadonlySet<string>;
 }
 
 /** What a firm's evidence tells through time. Errors: NOT_FOUND, SUBJECT_ERASED. */
@@ -24,11 +29,16 @@ export function firmHistory(
   caller: Caller,
   code: string,
 ): Promise<Result<KnownHistory, Failure>> {
-  return unitOfWork.run<KnownHistory, Failure>(workOf(caller), (work) => readHistory(work, code));
+  return unitOfWork.run<KnownHistory, Failure>(workOf(caller), async (work) => {
+    const read = await readHistory(work, code);
+    if (!read.ok) return read;
+    const parties = read.value.history.parties.flatMap((side) => side.parties.map(({ party }) => party));
+    return ok({ ...read.value, knownParties: await work.book.known(parties) });
+  });
 }
 
 /** The kept history, or a new one where evidence came since and its import has not got so far. */
-async function readHistory(work: Transaction, code: string): Promise<Result<KnownHistory, Failure>> {
+async function readHistory(work: Transaction, code: string): Promise<Result<FoundHistory, Failure>> {
   const firmId = await work.firms.find(code);
   if (firmId === undefined) return fail('NOT_FOUND', { what: code });
   const [outdated] = await work.book.outdated([firmId]);

@@ -46,6 +46,8 @@ export interface FirmBook {
   outdated(firmIds: readonly string[]): Promise<readonly string[]>;
   /** Keeps histories that were told from the records as this transaction read them by `recordsOf`, which holds them until its end. */
   put(histories: readonly { readonly firmId: string; readonly history: FirmHistory }[]): Promise<void>;
+  /** Those of the codes under which the institution knows a firm. */
+  known(codes: readonly string[]): Promise<ReadonlySet<string>>;
   /** Undefined where none was put. */
   history(firmId: string): Promise<Result<FirmHistory | undefined, Failure<'SUBJECT_ERASED' | 'SEALED_VALUE_REFUSED'>>>;
   /** Peers of a firm, without itself; of the whole country where no province is given. */

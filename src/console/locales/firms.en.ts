@@ -88,6 +88,7 @@ export const words = {
     suppliers: 'Suppliers',
     payers: 'Payers',
     payees: 'Payees',
+    own: 'firm of ours',
     party: 'Counterparty',
     share: 'Share',
     amount: 'Amount, 12 months',

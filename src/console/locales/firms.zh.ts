@@ -87,6 +87,7 @@ export const words = {
     suppliers: '供应商',
     payers: '付款方',
     payees: '收款方',
+    own: '本库企业',
     party: '对手方',
     share: '占比',
     amount: '近十二个月金额',

@@ -48,7 +48,10 @@ export function wireFirmLine(line: FirmLine): Wire<typeof contract.listFirms>['i
   };
 }
 
-export function wireHistory(firm: string, { history }: KnownHistory): Wire<typeof contract.showFirmHistory> {
+export function wireHistory(
+  firm: string,
+  { history, knownParties }: KnownHistory,
+): Wire<typeof contract.showFirmHistory> {
   const { firstMonth, months } = history;
   const series = Object.entries(history.series).map(([name, values]) => [name, values.map(fenDigits)]);
   return {
@@ -60,7 +63,7 @@ export function wireHistory(firm: string, { history }: KnownHistory): Wire<typeo
     ...(months > 0 ? { firstMonth: monthOf(firstMonth) } : {}),
     months,
     series: Object.fromEntries(series),
-    kinds: history.kinds.map(({ kind, rows, undated, firstOn, lastOn, months: byMonth }) => ({
+    kinds: history.kinds.map(({ kind, rows, undated, firstOn, lastOn, months: byMonth, fields }) => ({
       kind,
       rows,
       undated,
@@ -69,6 +72,7 @@ export function wireHistory(firm: string, { history }: KnownHistory): Wire<typeo
       cadenceDays: CATALOGUE[kind].cadenceDays,
       rhythm: CATALOGUE[kind].rhythm,
       months: [...byMonth],
+      fields: [...fields],
     })),
     parties: history.parties.map(({ side, lastMonth, yearFen, count, parties }) => ({
       side,
@@ -83,6 +87,7 @@ export function wireHistory(firm: string, { history }: KnownHistory): Wire<typeo
         yearRows: party.yearRows,
         firstMonth: monthOf(party.firstMonth),
         lastMonth: monthOf(party.lastMonth),
+        ...(knownParties.has(party.party) ? { firm: true as const } : {}),
       })),
     })),
   };

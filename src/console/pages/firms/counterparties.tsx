@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Money } from '#src/console/components/money.tsx';
-import { KIND_OF_SERIES, recordsAddress } from './firm-address.ts';
+import { firmAddress, KIND_OF_SERIES, recordsAddress } from './firm-address.ts';
 import type { History } from './firm-page.tsx';
 import { Percent } from './share-text.tsx';
 
@@ -49,7 +49,7 @@ export function Counterparties({ history }: { readonly history: History }) {
             </tr>
           </thead>
           <tbody>
-            {shown.map(({ party, name, yearFen, yearRows, firstMonth }) => (
+            {shown.map(({ party, name, yearFen, yearRows, firstMonth, firm: own }) => (
               <tr key={party}>
                 <th scope="row">
                   <Link
@@ -61,6 +61,11 @@ export function Counterparties({ history }: { readonly history: History }) {
                   >
                     {name ?? party}
                   </Link>
+                  {own && (
+                    <Link to={firmAddress(party)} className="weir-chip weir-own">
+                      {t('parties.own')}
+                    </Link>
+                  )}
                 </th>
                 <td>
                   <Bar share={Number(yearFen) / whole} width={Number(yearFen) / largest} />

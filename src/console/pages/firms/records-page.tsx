@@ -2,6 +2,7 @@ import { Select } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
+import { useAnswer } from '#src/console/api/use-answer.ts';
 import { Money } from '#src/console/components/money.tsx';
 import { PageHeader } from '#src/console/components/page-header.tsx';
 import { type Column, type Filter, type ItemOf, ServerTable } from '#src/console/components/server-table.tsx';
@@ -27,7 +28,12 @@ export function RecordsPage() {
   const navigate = useNavigate();
   const catalogue = useCatalogue();
   const kind = search.get('kind') ?? 'sales-invoices';
-  const fields = catalogue.fields(kind);
+  const history = useAnswer('show-firm-history', { params: { firm } });
+  const delivered = history.data?.body.kinds.find((one) => one.kind === kind)?.fields;
+  const fields = useMemo(
+    () => catalogue.fields(kind).filter(({ name }) => delivered?.includes(name) ?? true),
+    [catalogue, kind, delivered],
+  );
   const columns = useMemo<readonly Column<FirmRecord>[]>(
     () => [
       ...fields.map((field) => columnOf(field, i18n.language === 'zh' ? field.zh : field.en)),

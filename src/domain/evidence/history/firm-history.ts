@@ -4,7 +4,7 @@ import { EVIDENCE_KINDS, type EvidenceKind } from '../kind.ts';
 import { dateColumn, rowsByFirm } from '../measures/firm-rows.ts';
 import { latestRows } from '../measures/records.ts';
 import { registeredCategories } from '../measures/registration.ts';
-import { ABSENT_DAY, type EvidenceTable } from '../table.ts';
+import { ABSENT_CODE, ABSENT_DAY, type Column, type EvidenceTable } from '../table.ts';
 import { contributionsOf, type HistorySeries, monthsOfRow, partOf } from './contribution.ts';
 import { type PartyList, partiesOf } from './parties.ts';
 import { type ReadRecord, readRecord } from './read-record.ts';
@@ -17,6 +17,8 @@ export type KindHistory = {
   readonly firstOn: CalendarDate | null;
   readonly lastOn: CalendarDate | null;
   readonly months: readonly number[];
+  /** Fields of the catalogue that at least one record has. */
+  readonly fields: readonly string[];
 };
 
 /**
@@ -126,7 +128,25 @@ function kindHistory(table: EvidenceTable, span: Span): KindHistory {
     firstOn: dated ? fromDayNumber(first) : null,
     lastOn: dated ? fromDayNumber(last) : null,
     months,
+    fields: CATALOGUE[table.kind].fields.flatMap(({ name }) => (isDelivered(table.columns[name]) ? [name] : [])),
   };
+}
+
+/** Whether any row has a value in the column. */
+function isDelivered(column: Column | undefined): boolean {
+  switch (column?.type) {
+    case undefined:
+      return false;
+    case 'text':
+      return column.codes.some((code) => code >= 0);
+    case 'date':
+      return column.days.some((day) => day !== ABSENT_DAY);
+    case 'choice':
+    case 'boolean':
+      return column.codes.some((code) => code !== ABSENT_CODE);
+    default:
+      return column!.numbers.some((value) => !Number.isNaN(value));
+  }
 }
 
 /** The rows of a table of one firm as the measures view them, up to the end of the calendar. */
