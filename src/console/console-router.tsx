@@ -2,6 +2,7 @@ import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { createBrowserRouter } from 'react-router';
 import { SessionProvider, useCaller, useSession } from './api/session.tsx';
+import { PageHeader } from './components/page-header.tsx';
 import { Empty, ErrorState, Forbidden, Skeleton } from './components/states.tsx';
 import { Frame } from './layout/frame.tsx';
 import { PAGES } from './pages/index.ts';
@@ -22,13 +23,25 @@ function Gate() {
 }
 
 function Allowed({ page: { needs, Component } }: { readonly page: Page }) {
+  const { t } = useTranslation('frame');
   const { may } = useSession();
-  return needs && !may(needs) ? <Forbidden /> : <Component />;
+  if (!needs || may(needs)) return <Component />;
+  return (
+    <>
+      <PageHeader title={t('state.forbidden')} />
+      <Forbidden />
+    </>
+  );
 }
 
 function NoSuchPage() {
   const { t } = useTranslation('frame');
-  return <Empty title={t('state.noSuchPage')}>{t('state.noSuchPageHint')}</Empty>;
+  return (
+    <>
+      <PageHeader title={t('state.noSuchPage')} />
+      <Empty title={t('state.noSuchPage')}>{t('state.noSuchPageHint')}</Empty>
+    </>
+  );
 }
 
 export const consoleRouter = createBrowserRouter([

@@ -1,4 +1,4 @@
-import { DownloadOutlined, LeftOutlined, RightOutlined } from '@ant-design/icons';
+import { DownloadOutlined, LeftOutlined, RightOutlined, SearchOutlined } from '@ant-design/icons';
 import { Button, Dropdown, Input, Select, Table, type TableColumnType } from 'antd';
 import type { SorterResult } from 'antd/es/table/interface';
 import { type ReactNode, useMemo } from 'react';
@@ -207,13 +207,15 @@ function Tools({ search, filters, address, asked, change, exportOperation, param
   return (
     <div className="weir-table-tools">
       {search && (
-        <Input.Search
+        <Input
           allowClear
+          prefix={<SearchOutlined aria-hidden="true" />}
           placeholder={search}
           aria-label={search}
           defaultValue={address.q}
           key={`q:${address.q ?? ''}`}
-          onSearch={(value) => change({ q: value.trim() })}
+          onPressEnter={(event) => change({ q: event.currentTarget.value.trim() })}
+          onClear={() => change({ q: undefined })}
           style={{ width: 260 }}
         />
       )}

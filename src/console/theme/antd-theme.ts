@@ -45,7 +45,12 @@ export function antdTheme(dark: boolean, density: Preferences['density']): Theme
     },
     components: {
       Layout: { siderBg: palette.surface, headerBg: palette.surface, bodyBg: palette.ground },
-      Table: { headerBg: palette.raised, headerColor: palette.quiet, rowHoverBg: palette.raised },
+      Table: {
+        headerBg: palette.raised,
+        headerColor: palette.quiet,
+        rowHoverBg: palette.raised,
+        cellPaddingInlineSM: 10,
+      },
       Menu: {
         itemBg: 'transparent',
         itemSelectedBg: palette.chosen,
@@ -54,6 +59,8 @@ export function antdTheme(dark: boolean, density: Preferences['density']): Theme
         itemHeight: density === 'dense' ? 32 : 38,
         activeBarBorderWidth: 0,
       },
+      // White on the lighter primary of the dark mode falls short of a contrast of 4.5.
+      Button: { primaryColor: dark ? palette.ground : '#ffffff', primaryShadow: 'none' },
       Card: { headerFontSize: 15 },
     },
   };

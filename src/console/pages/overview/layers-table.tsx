@@ -24,7 +24,9 @@ export function LayersTable({ overview: { layers, at, since } }: { readonly over
             <th scope="col" colSpan={3}>
               {t('table.figures')}
             </th>
-            <th scope="col">{t('table.trend', { days: daysOf(since, at).length })}</th>
+            <th scope="col" className="weir-layer-trend">
+              {t('table.trend', { days: daysOf(since, at).length })}
+            </th>
             <th scope="col">{t('table.need')}</th>
           </tr>
         </thead>
@@ -70,7 +72,7 @@ function LayerRow({ layer, days }: { readonly layer: DefenceLayer; readonly days
               {layer.figures[i] && <Figure layer={name} figure={layer.figures[i]} />}
             </td>
           ))}
-          <td>{layer.trend.length > 0 && <Trend layer={layer} days={days} />}</td>
+          <td className="weir-layer-trend">{layer.trend.length > 0 && <Trend layer={layer} days={days} />}</td>
           <td>
             <Need layer={layer} />
           </td>
