@@ -202,7 +202,7 @@ describe('the pages of the books', () => {
     try {
       await visit.open('/firms');
       await visit.page.goto(`${stage.address}/log`);
-      await visit.page.getByText('您的角色不能查看此页').waitFor();
+      await visit.page.getByText('您的角色不能查看此页').first().waitFor();
     } finally {
       await visit.close();
     }

@@ -2,7 +2,7 @@ import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import type { EvidenceRepository } from '#app/ports/evidence-repository.ts';
 import type { FirmBook, FirmLine, PeerSales } from '#app/ports/firm-book.ts';
 import type { TablePage, TableQuery } from '#app/ports/table-query.ts';
-import type { EvidenceKind, FirmHistory, MonthlySeries } from '#domain/evidence/index.ts';
+import { type EvidenceKind, type FirmHistory, HISTORY_FORMAT, type MonthlySeries } from '#domain/evidence/index.ts';
 import { calendarDate, type Failure, type Fen, instant, ok, type Result } from '#domain/kernel/index.ts';
 import { codePlace } from './firm-repository.ts';
 import { FIRM_TABLE, type FirmRow, isSealedSort, pageOfLines } from './firm-table.ts';
@@ -104,7 +104,9 @@ export class PostgresFirmBook implements FirmBook {
     );
     if (!row) return ok(undefined);
     const opened = await this.#keys.open(firmId, place(firmId, 'sealed'), row.sealed);
-    return opened.ok ? ok(parsed<FirmHistory>(zstdDecompressSync(opened.value))) : opened;
+    if (!opened.ok) return opened;
+    const history = parsed<FirmHistory>(zstdDecompressSync(opened.value));
+    return ok(history.format === HISTORY_FORMAT ? history : undefined);
   }
 
   async peers({ firmId, industry, province }: Parameters<FirmBook['peers']>[0]): Promise<PeerSales> {

@@ -48,7 +48,7 @@ export interface FirmBook {
   put(histories: readonly { readonly firmId: string; readonly history: FirmHistory }[]): Promise<void>;
   /** Those of the codes under which the institution knows a firm. */
   known(codes: readonly string[]): Promise<ReadonlySet<string>>;
-  /** Undefined where none was put. */
+  /** Undefined where none was put, or by another version of Weir. */
   history(firmId: string): Promise<Result<FirmHistory | undefined, Failure<'SUBJECT_ERASED' | 'SEALED_VALUE_REFUSED'>>>;
   /** Peers of a firm, without itself; of the whole country where no province is given. */
   peers(of: {

@@ -9,6 +9,7 @@ import { type Column, type Filter, type ItemOf, ServerTable } from '#src/console
 import { Empty } from '#src/console/components/states.tsx';
 import { type CatalogueField, useCatalogue } from '../catalogue/use-catalogue.ts';
 import { FieldValue } from './field-value.tsx';
+import '#src/console/components/book.css';
 import { firmAddress, recordsAddress } from './firm-address.ts';
 
 type FirmRecord = ItemOf<'list-firm-records'>;

@@ -21,11 +21,15 @@ export type KindHistory = {
   readonly fields: readonly string[];
 };
 
+/** A kept history of another format was told by another version of Weir, and is told anew. */
+export const HISTORY_FORMAT = 'weir-firm-history/1';
+
 /**
  * What a firm's evidence tells through time, whatever the day of asking: monthly figures in fen, counterparties, and where
  * records are and are missing. All lists of months begin with `firstMonth` (months since 1970-01).
  */
 export type FirmHistory = {
+  readonly format: typeof HISTORY_FORMAT;
   readonly industry: string | null;
   readonly province: string | null;
   /** The newest registration. */
@@ -53,6 +57,7 @@ export function tellHistory(tables: FirmTables): FirmHistory {
   for (const table of present) addSeries(table, span, series);
   const { registration } = tables;
   return {
+    format: HISTORY_FORMAT,
     ...categoriesOf(registration),
     registration: registration ? newest(registration) : null,
     representatives: registration ? representatives(registration) : [],
