@@ -68,6 +68,32 @@ const casePolicy = z
   })
   .meta({ id: 'CasePolicy' });
 
+const check = z
+  .object({
+    check: z.string(),
+    text: z.string().describe('what is held against what'),
+    verdict: z.enum(['agree', 'contradict', 'cannot-tell']),
+    sources: z.array(kind),
+    leftFen: fenText.nullable(),
+    rightFen: fenText.nullable(),
+    logLikelihoodRatio: z.number().describe('above zero speaks for fabrication'),
+    records: z.number().int().describe('records behind a contradiction'),
+  })
+  .meta({ id: 'CaseCheck' });
+
+const finding = z
+  .object({
+    code: z.string(),
+    severity: z.enum(['clear', 'review', 'block']),
+    amountFen: fenText.nullable(),
+    startsOn: dateText.nullable(),
+    endsOn: dateText.nullable(),
+    parties: z.array(z.string()).describe('in the order of the flow; @firm is the firm itself'),
+    records: z.number().int(),
+    innocentExplanations: z.array(z.string()).describe('what to rule out before anybody is accused'),
+  })
+  .meta({ id: 'CaseFinding' });
+
 export const caseBundle = z
   .object({
     application: z.object({
@@ -87,6 +113,10 @@ export const caseBundle = z
       })
       .nullable()
       .describe('what the newest decision read'),
+    examination: z
+      .object({ checks: z.array(check), findings: z.array(finding) })
+      .nullable()
+      .describe('what was found when this evidence was held against itself'),
     isNewEvidence: z.boolean().describe('evidence came after the newest decision'),
     history: z.array(step).describe('newest first'),
     deliveries: z.array(delivery),

@@ -31,6 +31,12 @@ describe('what a file is taken for', () => {
     }
   });
 
+  it('takes a file whose headers it hardly knows for no kind that needs nothing but a firm', () => {
+    const header = ['客户号', '记账日期', '对手户名', '用途', '进账', '出账', '余下'];
+    const rows = [['F1', '2026-07-01', '甲公司', '货款', '1200.50', '0', '90000']];
+    expect(recogniseTable(header, rows)[0]!.kind).toBe('bank-transactions');
+  });
+
   it('is less sure of a column whose cells cannot be what its header says', () => {
     const sure = (cell: string) =>
       recogniseTable(['firm', 'on', 'amount'], [['F1', cell, '1.00']]).find(({ kind }) => kind === 'bank-transactions')!

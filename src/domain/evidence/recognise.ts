@@ -88,9 +88,11 @@ function guessOf(
   const missing = required.filter(({ name }) => given(name) === 0).map(({ name }) => name);
   const share = (values: readonly number[]) =>
     values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
-  const needed = share(required.map(({ name }) => given(name)));
   const placed = share(columns.map(({ confidence }) => confidence));
-  return { kind: kind.kind, confidence: 0.6 * needed + 0.4 * placed, columns, missing };
+  // Whose records they are every kind says: it tells none from another.
+  const own = required.filter((field) => field !== FIRM_FIELD);
+  const needed = own.length === 0 ? placed : share(own.map(({ name }) => given(name)));
+  return { kind: kind.kind, confidence: (needed + placed) / 2, columns, missing };
 }
 
 interface Pair {
@@ -143,7 +145,10 @@ function likeness(text: string, field: FieldDefinition, more: readonly string[])
   return best;
 }
 
-/** Twice the pairs of neighbouring letters that two words share over all that they have (Dice 1945). */
+/** A word that holds another whole is as alike as this. */
+const HOLDS = 0.7;
+
+/** Twice the pairs of neighbouring letters that two words share over all that they have (Dice 1945); more where one holds the other. */
 function shared(a: string, b: string): number {
   if (a.length < 2 || b.length < 2) return 0;
   const counts = new Map<string, number>();
@@ -159,7 +164,8 @@ function shared(a: string, b: string): number {
     counts.set(pair, left - 1);
     both += 1;
   }
-  return (2 * both) / (a.length + b.length - 2);
+  const dice = (2 * both) / (a.length + b.length - 2);
+  return a.includes(b) || b.includes(a) ? Math.max(HOLDS, dice) : dice;
 }
 
 /** The share of cells that can be read as the field; 1 where there are none, since nothing speaks against it. */

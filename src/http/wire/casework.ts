@@ -6,8 +6,9 @@ import type { SavedFilter } from '#app/ports/saved-filters.ts';
 import type * as contract from '#contract/casework.ts';
 import type { Language } from '#contract/errors.ts';
 import type * as sessions from '#contract/import-session.ts';
-import { documentText, type Policy, type Reason, reasonText } from '#domain/decision/index.ts';
+import { documentText, type Policy, type Reason, reasonText, recourseText } from '#domain/decision/index.ts';
 import { formatInstant } from '#domain/kernel/index.ts';
+import { checkText } from '#domain/verification/index.ts';
 import { wireApplication, wireBrief, wireCase } from './decision.ts';
 import type { Wire } from './wire.ts';
 
@@ -26,6 +27,7 @@ export function wireShownCase(found: ShownCase, language: Language): Bundle {
     policy: policy ? wirePolicy(policy) : null,
     decision: newest ? inLanguage(newest.shown as NonNullable<Bundle['decision']>, language) : null,
     snapshot: newest ? snapshotOf(newest.snapshot) : null,
+    examination: newest?.examination ? examinationOf(newest.examination, language) : null,
     isNewEvidence: found.isNewEvidence,
     history: found.history.map(wireStep),
     deliveries: found.deliveries.map(wireDelivery),
@@ -49,6 +51,10 @@ function inLanguage(decision: NonNullable<Bundle['decision']>, language: Languag
     ...decision,
     reasons: decision.reasons.map((reason) => ({ ...reason, text: reasonText(reason as Reason, language) })),
     ask: decision.ask.map((ask) => ({ ...ask, text: documentText(ask.document, language) })),
+    recourse: decision.recourse && {
+      ...decision.recourse,
+      changes: decision.recourse.changes.map((change) => ({ ...change, text: recourseText(change, language) })),
+    },
   };
 }
 
@@ -64,6 +70,35 @@ function snapshotOf({ sources, measures, categories }: NonNullable<ShownCase['ne
     sources: sources.map((source) => ({ ...source, quality: { ...source.quality } })),
     measures: { ...measures },
     categories: { ...categories },
+  };
+}
+
+type Examined = NonNullable<NonNullable<ShownCase['newest']>['examination']>;
+
+function examinationOf({ checks, findings }: Examined, language: Language): NonNullable<Bundle['examination']> {
+  return {
+    checks: checks.map(({ check, verdict, sources, leftFen, rightFen, logLikelihoodRatio, records }) => ({
+      check,
+      text: checkText(check, language) ?? check,
+      verdict,
+      sources: [...sources],
+      leftFen,
+      rightFen,
+      logLikelihoodRatio,
+      records: records.length,
+    })),
+    findings: findings.map(
+      ({ code, severity, amountFen, startsOn, endsOn, parties, records, innocentExplanations }) => ({
+        code,
+        severity,
+        amountFen,
+        startsOn,
+        endsOn,
+        parties: [...parties],
+        records: records.length,
+        innocentExplanations: [...innocentExplanations],
+      }),
+    ),
   };
 }
 

@@ -10,6 +10,7 @@ import { useShortcuts } from '#src/console/components/use-shortcuts.ts';
 import { ActDialog } from './act-dialog.tsx';
 import { actsOf, type CaseAct, type CaseBundle, KEY_OF } from './case-facts.ts';
 import { CaseHead } from './case-head.tsx';
+import { CrossChecks } from './cross-checks.tsx';
 import { EvidencePanel } from './evidence-panel.tsx';
 import { GatesPanel } from './gates-panel.tsx';
 import { LetterDrawer } from './letter-drawer.tsx';
@@ -18,6 +19,7 @@ import { PersonPanel } from './person-panel.tsx';
 import { ReasonsPanel } from './reasons-panel.tsx';
 import { RecordPanel } from './record-panel.tsx';
 import { RiskPanel } from './risk-panel.tsx';
+import { ShockPanel } from './shock-panel.tsx';
 import './case.css';
 import '../applications/applications.css';
 
@@ -51,11 +53,13 @@ function Case({ bundle }: { readonly bundle: CaseBundle }) {
           <div className="weir-case-main">
             <RiskPanel bundle={bundle} />
             <ReasonsPanel decision={decision} />
+            <CrossChecks bundle={bundle} />
             <EvidencePanel bundle={bundle} />
           </div>
           <aside className="weir-case-side" aria-label={t('side')}>
             <PersonPanel bundle={bundle} />
             <OfferPanel bundle={bundle} />
+            <ShockPanel decision={decision} />
             <GatesPanel decision={decision} />
             <RecordPanel bundle={bundle} />
           </aside>

@@ -37,6 +37,7 @@ export function DropEvidence({ bundle, firm }: DropEvidenceProps) {
       <Upload.Dragger
         accept=".csv,.xlsx,.json,.ndjson,.gz,.txt"
         showUploadList={false}
+        height={52}
         multiple={false}
         disabled={send.isPending}
         beforeUpload={(file) => {

@@ -112,10 +112,11 @@ function SourceCard({ source, wanted, firm }: SourceCardProps) {
 function stateOf(
   { state, ageDays }: Source,
   wanted: Wanted | undefined,
-): { readonly word: 'absent' | 'stale' | 'fresh' | 'undated'; readonly tone: Tone } {
+): { readonly word: 'absent' | 'stale' | 'fresh' | 'undated' | 'extra'; readonly tone: Tone } {
   if (state === 'absent') return { word: 'absent', tone: wanted?.mandatory ? 'warning' : 'waiting' };
+  if (!wanted) return { word: 'extra', tone: 'waiting' };
   if (ageDays === null) return { word: 'undated', tone: 'warning' };
-  return wanted && ageDays > wanted.maxAgeDays ? { word: 'stale', tone: 'warning' } : { word: 'fresh', tone: 'good' };
+  return ageDays > wanted.maxAgeDays ? { word: 'stale', tone: 'warning' } : { word: 'fresh', tone: 'good' };
 }
 
 /** Age against what the policy takes; twice as old fills the bar. */

@@ -17,12 +17,13 @@ export function OfferPanel({ bundle }: { readonly bundle: CaseBundle }) {
       </section>
     );
   const rate = Number(terms.ratePpb) / 1e9;
+  const limit = offer?.limitFen ?? terms.limitFen;
   const total = PARTS.reduce((sum, part) => sum + Math.max(0, terms.price[part]), 0);
   return (
     <section className="weir-panel" aria-labelledby="case-offer">
       <h2 id="case-offer">{t(offer ? 'offer.title' : 'offer.computed')}</h2>
       <p className="weir-case-limit">
-        <Money fen={offer?.limitFen ?? terms.limitFen} />
+        {limit === '0' ? <span>{t('offer.noLimit')}</span> : <Money fen={limit} />}
         <span className="weir-quiet">
           {t('head.days', { count: offer?.tenorDays ?? terms.tenorDays })} ·{' '}
           <span className="weir-number">{(rate * 100).toFixed(2)}%</span>

@@ -26,7 +26,8 @@ export function ProposeForm({ bundle, send, isPending }: ActFormProps) {
   const { decision, referral, application } = bundle;
   if (!referral) return null;
   const refused = referral.refusedBy.length > 0;
-  const suggested = decision?.terms?.limitFen ?? application.requestedFen;
+  const computed = decision?.terms?.limitFen ?? '0';
+  const suggested = computed === '0' ? application.requestedFen : computed;
   const propose = ({ outcome, wan, reasonCode, reason }: Proposed) =>
     send(() =>
       call('propose-outcome', {

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { pdText } from '../applications/pd-scale.ts';
 import type { CaseDecision } from './case-facts.ts';
 
 const KINDS = ['risk', 'contradiction', 'missing'] as const;
@@ -44,6 +45,17 @@ export function ReasonsPanel({ decision }: { readonly decision: CaseDecision }) 
               </li>
             ))}
           </ol>
+        </>
+      )}
+      {decision.recourse && decision.recourse.changes.length > 0 && (
+        <>
+          <h3 className="weir-case-sub">{t('reasons.recourse')}</h3>
+          <ol className="weir-case-asks">
+            {decision.recourse.changes.map(({ measure, text }) => (
+              <li key={measure}>{text}</li>
+            ))}
+          </ol>
+          <p className="weir-quiet">{t('reasons.recourseHint', { pd: pdText(decision.recourse.pd) })}</p>
         </>
       )}
     </section>

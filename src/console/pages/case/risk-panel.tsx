@@ -70,6 +70,9 @@ function Figure({ label, value }: { readonly label: string; readonly value: stri
   );
 }
 
+/** More kinds than this are counted instead of named. */
+const MOST_NAMED = 3;
+
 interface StepLineProps {
   readonly step: Step;
   readonly cutOff: number | undefined;
@@ -82,13 +85,15 @@ function StepLine({ step, cutOff, isNewest, bundle }: StepLineProps) {
   const catalogue = useCatalogue();
   const { pd, pdLow, pdHigh } = step;
   const kinds = bundle.deliveries.filter((one) => step.arrived.includes(one.import)).map(({ kind }) => kind);
-  const arrived = [...new Set(kinds)].map((kind) => catalogue.kind(kind)).join(t('comma'));
+  const named = [...new Set(kinds)].map((kind) => catalogue.kind(kind));
+  const all = named.join(t('comma'));
+  const arrived = named.length > MOST_NAMED ? t('risk.kinds', { count: named.length }) : all;
   const known = pd !== null && pdLow !== null && pdHigh !== null;
   return (
     <li data-newest={isNewest}>
       <div className="weir-pd-when">
         <MomentText at={step.decidedAt} />
-        <span className="weir-quiet">
+        <span className="weir-quiet" title={all}>
           {arrived === '' ? t('risk.nothingNew') : t('risk.arrived', { kinds: arrived })}
         </span>
       </div>
