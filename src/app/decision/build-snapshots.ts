@@ -14,8 +14,9 @@ import {
   TableBuilder,
   tellHistory,
 } from '#domain/evidence/index.ts';
+import { examineDeliveries } from '#domain/fraud/index.ts';
 import { type CalendarDate, type Failure, ok, type Result } from '#domain/kernel/index.ts';
-import { type Examination, examineFirms, prepareExamination } from '#domain/verification/index.ts';
+import { type Examination, prepareExamination } from '#domain/verification/index.ts';
 import type { DecisionShell } from './decision-shell.ts';
 import { snapshotContent } from './snapshot-shelf.ts';
 
@@ -93,7 +94,7 @@ async function summarise(
   const deliveries = deliveriesOf(records.value);
   // Inside the store a firm is its id; what a decision shows is the code.
   const snapshots = sumUp(deliveries, [firmId], asOf);
-  const [examination] = examineFirms(deliveries, snapshots);
+  const [examination] = examineDeliveries(deliveries, snapshots);
   const snapshot = { ...snapshots[0]!, firm: firm.code };
   return ok({ snapshot, examination: examination!, tables: tablesOf(deliveries) });
 }

@@ -9,8 +9,8 @@ import {
   type EvidenceKind,
   type HeaderMap,
 } from '#domain/evidence/index.ts';
+import { examineDeliveries } from '#domain/fraud/index.ts';
 import { type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
-import { examineFirms } from '#domain/verification/index.ts';
 import { asOfOption, readAsOf } from '../as-of.ts';
 import { countOutcomes, decideFirms, firmsDelivered } from '../assess/decide-firms.ts';
 import { type FirmFolder, firmOfFolder, readFirmFolder } from '../assess/firm-folder.ts';
@@ -37,6 +37,7 @@ interface AssessFlags extends Partial<Record<string, unknown>> {
   readonly measuresOut?: string;
   readonly workers?: number;
   readonly peers?: readonly string[];
+  readonly chanceKey?: string;
 }
 
 const DEFAULT_POLICY = 'invoice-only';
@@ -59,6 +60,7 @@ export const registerAssess: Register = (program, run) => {
     .addOption(mapOption())
     .option('--summary', 'only the counts of each outcome')
     .option('--measures-out <file>', 'also write the measures as a CSV that `model fit` reads')
+    .option('--chance-key <secret>', 'draws the places of the learning band, where the policy has one')
     .option('--peers <file...>', 'sales invoices of other firms, against which a shock shows')
     .addOption(workersOption())
     .addHelpText(
@@ -139,13 +141,14 @@ async function decide(
   if (!shocks.ok) return shocks;
   const run = {
     snapshots,
-    examinations: examineFirms(deliveries.value, snapshots),
+    examinations: examineDeliveries(deliveries.value, snapshots),
     firms: firms.value,
     shocks: shocks.value,
     facts: facts.value,
     artefacts: artefacts.value,
     asOf: asOf.value,
     mode: flags.mode,
+    chanceKey: flags.chanceKey,
   };
   const records = decideFirms(run, output);
   if (!records.ok) return records;

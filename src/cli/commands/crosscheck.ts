@@ -1,6 +1,7 @@
 import { buildSnapshots, type HeaderMap } from '#domain/evidence/index.ts';
+import { examineDeliveries } from '#domain/fraud/index.ts';
 import { type Failure, formatYuan, ok, type Result } from '#domain/kernel/index.ts';
-import { checkText, type Examination, examineFirms } from '#domain/verification/index.ts';
+import { checkText, type Examination } from '#domain/verification/index.ts';
 import { asOfOption, readAsOf } from '../as-of.ts';
 import { firmsDelivered } from '../assess/decide-firms.ts';
 import { firmOfFolder, readFirmFolder } from '../assess/firm-folder.ts';
@@ -49,7 +50,7 @@ async function crosscheck(
   const named = firmsDelivered(deliveries.value).map((one) => one.firm);
   const firm = firmOfFolder(read.value, named, folder);
   if (!firm.ok) return firm;
-  const [examination] = examineFirms(deliveries.value, buildSnapshots(deliveries.value, [firm.value], asOf.value));
+  const [examination] = examineDeliveries(deliveries.value, buildSnapshots(deliveries.value, [firm.value], asOf.value));
   const { schema, ...found } = examination!;
   return ok({ json: { firm: firm.value, ...found }, text: () => render(examination!, lang) });
 }

@@ -5,7 +5,7 @@ import { salesOver, taxFactor } from './statement-sums.ts';
 import { bankFlows, sharedSpan, sumOver } from './sums.ts';
 
 /** Customers pay later than they are billed and some in kind; over a year the two come within some tens of per cent. */
-const SPREAD = 0.15;
+const SPREAD = 0.2;
 const LEAST_DAYS = 180;
 const LAG_DAYS = 30;
 

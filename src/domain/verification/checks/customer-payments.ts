@@ -10,7 +10,7 @@ const NEW_DAYS = 210;
 const GRACE_DAYS = 45;
 /** New customers matter where they make up this share of the sales since they came. */
 const LEAST_SHARE = 0.08;
-const SPREAD = 0.35;
+const SPREAD = 0.5;
 /** Payers can only be told from customers where both lists name them alike: at least so many names meet. */
 const LEAST_MET = 3;
 

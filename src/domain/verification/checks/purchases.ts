@@ -47,6 +47,7 @@ export function checkStatementCost(evidence: FirmEvidence): Check {
     left: Math.max(left, right),
     right: Math.min(left, right),
     spread: COST_SPREAD,
+    most: 1.4,
     suspicious: 'above',
     records: [statements.id(latest)],
   });

@@ -19,6 +19,8 @@ export interface Relation {
   readonly spread: number;
   /** `above`: only a claim that exceeds what is borne out is suspicious; `either`: any gap. */
   readonly suspicious: 'above' | 'either';
+  /** The most that the comparison is worth, where honest reasons for a wide gap are many. */
+  readonly most?: number;
   readonly records?: readonly string[];
   readonly values?: Check['values'];
 }
@@ -27,10 +29,10 @@ export interface Relation {
 const FABRICATED_RANGE = 2;
 
 export function relate(relation: Relation): Check {
-  const { check, sources, left, right, spread, suspicious, records = [], values = {} } = relation;
+  const { check, sources, left, right, spread, suspicious, most = MOST, records = [], values = {} } = relation;
   const known = left >= 0 && right >= 0 && Math.max(left, right) > 0;
   const gap = known ? Math.log((left + LEAST_FEN) / (right + LEAST_FEN)) : 0;
-  const ratio = known ? gapRatio(suspicious === 'above' ? Math.max(0, gap) : Math.abs(gap), spread) : 0;
+  const ratio = known ? Math.min(most, gapRatio(suspicious === 'above' ? Math.max(0, gap) : Math.abs(gap), spread)) : 0;
   return {
     check,
     sources,

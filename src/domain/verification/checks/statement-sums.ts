@@ -105,7 +105,7 @@ export function salesOver(evidence: FirmEvidence, span: Span): number | undefine
   return vat ? Math.max(vat.declared, invoiced) : invoiced;
 }
 
-const BANK_SPREAD = 0.18;
+const BANK_SPREAD = 0.25;
 
 /** Revenue with tax less the growth of receivables, and advances, against the money that came in. */
 export function checkStatementCash(evidence: FirmEvidence): Check {

@@ -1,0 +1,32 @@
+import type { Deliveries, Snapshot } from '#domain/evidence/index.ts';
+import { type Examination, examineFirms, partyKey } from '#domain/verification/index.ts';
+import { type FraudContext, fraudFindings, searchGraph } from './fraud-findings.ts';
+import { invoiceBlocks } from './money/invoice-pairs.ts';
+import { mergePayments } from './money/money-graph.ts';
+import { registrationTies } from './money/registration-ties.ts';
+import { firmAliases, statementPayments } from './money/statement-payments.ts';
+import { shellCustomers } from './signals/shell-customers.ts';
+
+/**
+ * The examinations of firms, one a snapshot: their evidence held against itself, and what the money and the invoices of all firms that were delivered
+ * together say of each. Loops through firms whose statements are not here are only seen as far as statements name their payments.
+ */
+export function examineDeliveries(deliveries: Deliveries, snapshots: readonly Snapshot[]): Examination[] {
+  const [first] = snapshots;
+  if (!first) return [];
+  const { asOf } = first;
+  const registration = deliveries.registration?.table;
+  const aliases = firmAliases(registration);
+  const bank = deliveries['bank-transactions'];
+  const searched = bank && searchGraph(mergePayments(statementPayments(bank, asOf, aliases)));
+  const [sales, purchases] = [deliveries['sales-invoices']?.table, deliveries['purchase-invoices']?.table];
+  const blocks = sales || purchases ? invoiceBlocks(sales, purchases, asOf, aliases) : undefined;
+  const context: FraudContext = { ties: registrationTies(registration) };
+  return examineFirms(deliveries, snapshots, (firm) => {
+    const party = partyKey(firm);
+    return [
+      ...(searched ? fraudFindings(searched, party, asOf, context) : []),
+      ...(blocks ? shellCustomers(blocks, party) : []),
+    ];
+  });
+}
