@@ -209,6 +209,10 @@ const recordShape = {
   terms: terms.nullable(),
   examination: examination.nullable(),
   shock: shock.nullable(),
+  band: z
+    .object({ propensity: probability, place: probability, period: z.string(), accepted: z.boolean() })
+    .nullable()
+    .describe('set where the refusal lay in the band in which a few are lent to'),
   digests,
   engine: z.object({ version: z.string(), node: z.string(), arch: z.string() }),
   language: z.enum(['zh', 'en']),

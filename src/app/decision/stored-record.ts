@@ -6,6 +6,7 @@ import {
   type PreparedFacts,
   presentApplication,
   presentDecision,
+  presentShockCase,
 } from '#domain/decision/index.ts';
 import { type Canonical, concatBytes, type Digest } from '#domain/kernel/index.ts';
 import type { KeptSnapshot } from './snapshot-shelf.ts';
@@ -26,6 +27,9 @@ interface Kept {
   readonly application: unknown;
   /** Facts that belong to this case alone; absent where it used the institution's. */
   readonly facts?: unknown;
+  /** What was drawn for the case, and what was known of a shock; absent where nothing was. */
+  readonly chance?: unknown;
+  readonly shock?: unknown;
 }
 
 const OPENING = '{"shown":';
@@ -41,7 +45,9 @@ export function storeRecord(
   const shown = JSON.stringify({ decision: decisionId, ...rest });
   const application = JSON.stringify(presentApplication(record.application));
   const facts = input.facts === shared ? '' : `,"facts":${JSON.stringify(canonicalFacts(input.facts.facts))}`;
-  const tail = BYTES.encode(`,"application":${application}${facts}}`);
+  const chance = input.chance === undefined ? '' : `,"chance":${JSON.stringify(input.chance)}`;
+  const shock = input.shock === undefined ? '' : `,"shock":${JSON.stringify(presentShockCase(input.shock))}`;
+  const tail = BYTES.encode(`,"application":${application}${facts}${chance}${shock}}`);
   const bytes = concatBytes(BYTES.encode(OPENING + shown.slice(0, -1)), writtenGates(gates), tail);
   return { digest: rest.digest, shown: bytes.subarray(OPENING.length, bytes.length - tail.length), bytes };
 }
@@ -77,10 +83,12 @@ export async function fullRecord(
   { snapshot, examination }: KeptSnapshot,
   sharedFacts: (digest: Digest) => Promise<Canonical | undefined>,
 ): Promise<Readonly<Record<string, unknown>> | undefined> {
-  const { shown, application, facts } = keptOf(bytes);
+  const { shown, application, facts, chance, shock } = keptOf(bytes);
   const { decision: _, ...record } = shown;
   const written = facts ?? (await sharedFacts((record.digests as { facts: Digest }).facts));
-  return written === undefined
-    ? undefined
-    : { ...record, inputs: { snapshot, ...(examination ? { examination } : {}), facts: written, application } };
+  if (written === undefined) return undefined;
+  const drawn = chance === undefined ? {} : { chance };
+  const shaken = shock === undefined ? {} : { shock };
+  const examined = examination ? { examination } : {};
+  return { ...record, inputs: { snapshot, ...examined, facts: written, application, ...drawn, ...shaken } };
 }

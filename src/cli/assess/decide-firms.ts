@@ -1,6 +1,8 @@
 import {
   type Artefacts,
+  bandPeriod,
   type DecisionMode,
+  drawChance,
   OPEN_APPLICATION,
   type Outcome,
   type PreparedFacts,
@@ -27,11 +29,13 @@ export interface Run {
   readonly artefacts: Artefacts;
   readonly asOf: CalendarDate;
   readonly mode: DecisionMode;
+  /** From which the places of the learning band are drawn; without it nobody is in it. */
+  readonly chanceKey: string | undefined;
 }
 
 /** One record a firm, in the order of the list. Errors: those of underwrite, for the first firm that has one. */
 export function decideFirms(run: Run, { lang }: OutputOptions): Result<PresentedRecord[], Failure> {
-  const { snapshots, examinations, firms, shocks, facts, artefacts, asOf, mode } = run;
+  const { snapshots, examinations, firms, shocks, facts, artefacts, asOf, mode, chanceKey } = run;
   const records: PresentedRecord[] = [];
   for (const [i, snapshot] of snapshots.entries()) {
     const shock = shocks[i];
@@ -43,6 +47,7 @@ export function decideFirms(run: Run, { lang }: OutputOptions): Result<Presented
       facts,
       mode,
       ...(shock ? { shock } : {}),
+      ...(chanceKey === undefined ? {} : { chance: drawChance(`${chanceKey}/${snapshot.firm}`, bandPeriod(asOf)) }),
     };
     const decided = underwrite(input, artefacts, asOf);
     if (!decided.ok) return decided;

@@ -4,6 +4,7 @@ import { type CompareFlags, compareModels } from '../model/compare.ts';
 import { fitModel } from '../model/fit.ts';
 import type { FitFlags } from '../model/fit-request.ts';
 import { SPLIT_PARTS } from '../model/fixed-split.ts';
+import { wrongRefusals } from '../model/refusals.ts';
 import { type ScoreFlags, scoreModel } from '../model/score.ts';
 import { type SegmentsFlags, segmentsOfModel } from '../model/segments.ts';
 import { type GateFlags, validateModel } from '../model/validate.ts';
@@ -17,6 +18,7 @@ export const registerModel: Register = (program, run) => {
   registerScore(model, run);
   registerValidate(model, run);
   registerSegments(model, run);
+  registerRefusals(model, run);
   registerCompare(model, run);
 };
 
@@ -110,6 +112,17 @@ function registerSegments(model: Command, run: Run): void {
         segmentsOfModel(output, file, data, flags),
       ),
     );
+}
+
+function registerRefusals(model: Command, run: Run): void {
+  model
+    .command('refusals')
+    .description(
+      'what refusals cost: outcomes of those in the learning band that were lent to, weighed by their chance',
+    )
+    .argument('<cases>', 'a table with segment, propensity, accepted (0/1), bad (0/1 or empty) and resultFen')
+    .addHelpText('after', '\nExample: weir model refusals band.csv --json')
+    .action(run(async (output, file: string) => wrongRefusals(output, file)));
 }
 
 function registerCompare(model: Command, run: Run): void {

@@ -57,9 +57,11 @@ export {
 export type { LeakageReason, LeakageWarning } from './leakage.ts';
 export { outcomeOf } from './outcome.ts';
 export { parseScorecard, scorecardDigest } from './parse-scorecard.ts';
+export type { BandCase, RefusalEstimate } from './refusals/wrong-refusals.ts';
+export { estimateWrongRefusals } from './refusals/wrong-refusals.ts';
+export { pointInTimePd, systematicFactor } from './point-in-time.ts';
 export type { GroupCases, PooledGroup } from './pooling/pool-groups.ts';
 export { poolGroups } from './pooling/pool-groups.ts';
-export { pointInTimePd, systematicFactor } from './point-in-time.ts';
 export type { PreparedScorecard } from './prepared-scorecard.ts';
 export { prepareScorecard } from './prepared-scorecard.ts';
 export type { ActionableVariable, Recourse, RecourseChange } from './recourse.ts';
@@ -74,6 +76,7 @@ export type { BridgeBar, Liquidity, ShockAnswer, Structure } from './shock/answe
 export { bridgeBars, bridgeValue, shockAnswer, structureOf } from './shock/answer.ts';
 export type { StructuralReading } from './shock/structure.ts';
 export { fitLevelNoise, readStructure } from './shock/structure.ts';
+export { type Cell, tableOfRows } from './table-of-rows.ts';
 export { compareAucs } from './validation/auc.ts';
 export { type Fairness, fairnessBy } from './validation/fairness.ts';
 export {
@@ -87,4 +90,5 @@ export {
 export { compareProfits } from './validation/profit.ts';
 export type { ScoredCases } from './validation/validate.ts';
 export { type Validation, validateScores } from './validation/validate.ts';
+export { type ValidationReport, validationReport } from './validation/validation-report.ts';
 export { worthOfDocument } from './value-of-information.ts';

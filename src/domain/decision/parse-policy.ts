@@ -25,7 +25,9 @@ export function parsePolicy(json: unknown): Result<Policy, PolicyFailure> {
     return fail('POLICY_RANGE_EMPTY', { range: 'product.minTenorDays … product.maxTenorDays' });
   if (product.minRate > product.maxRate)
     return fail('POLICY_RANGE_EMPTY', { range: 'product.minRate … product.maxRate' });
-  return ok({ ...given, product });
+  const { learningBand } = given;
+  const band = learningBand && { learningBand: { ...learningBand, mostFen: money(learningBand.mostFen) } };
+  return ok({ ...given, product, ...band });
 }
 
 /** Whether the capital regime is one of the three, complete, and gives a share of equity at the policy's own cut-off. */

@@ -45,6 +45,7 @@ export const POLICY_FIELDS: readonly (readonly [path: string, check: Check])[] =
   ['furtherDocuments', listOf(isFurtherDocument)],
   ['shock', optional(isShockPolicy)],
   ['cycle', optional(isCycle)],
+  ['learningBand', optional(isLearningBand)],
 ];
 
 function isText(value: unknown): boolean {
@@ -92,6 +93,14 @@ function isBasis(value: unknown): boolean {
     within(0, 1)(basis?.leastShare) &&
     within(0, 1)(basis?.mostShare)
   );
+}
+
+// A larger share would be another cut-off, and no experiment.
+const LARGEST_BAND = 0.2;
+
+function isLearningBand(value: unknown): boolean {
+  const band = value as Record<string, unknown> | null;
+  return within(0, 1)(band?.highestPd) && within(0, LARGEST_BAND)(band?.share) && isDigits(band?.mostFen);
 }
 
 function isCycle(value: unknown): boolean {

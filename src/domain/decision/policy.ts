@@ -89,6 +89,15 @@ export type CyclePolicy = {
   readonly source: string;
 };
 
+/** A small share of near refusals that is lent to, to learn what refusals cost. Off where it is absent. */
+export type LearningBandPolicy = {
+  /** Refusals up to this PD are in the band. */
+  readonly highestPd: number;
+  /** The share of them that is lent to. */
+  readonly share: number;
+  readonly mostFen: Fen;
+};
+
 /** How a shock is told from lost capacity, and what a bridge may be. Absent where the lender does not ask. */
 export type ShockPolicy = {
   /** The chance that the structure holds from which it is sound, and under which it erodes. */
@@ -129,4 +138,5 @@ export type Policy = {
   readonly furtherDocuments: readonly FurtherDocument[];
   readonly shock?: ShockPolicy;
   readonly cycle?: CyclePolicy;
+  readonly learningBand?: LearningBandPolicy;
 };

@@ -21,6 +21,7 @@ export function presentRecord(record: DecisionRecord, input: Case, language: Lan
       facts: canonicalFacts(input.facts.facts),
       application: presentApplication(record.application),
       ...(input.examination ? { examination: writtenExamination(input.examination.examination) } : {}),
+      ...(input.chance === undefined ? {} : { chance: input.chance }),
       ...(input.shock === undefined ? {} : { shock: presentShockCase(input.shock) }),
     },
   };
@@ -30,7 +31,8 @@ export function presentApplication({ requestedFen, requestedTenorDays, highestRa
   return { requestedFen: digits(requestedFen), requestedTenorDays, highestRate };
 }
 
-function presentShockCase({ reading, running, documents }: ShockCase) {
+/** What was given of a shock, as a record keeps it. */
+export function presentShockCase({ reading, running, documents }: ShockCase) {
   return {
     reading,
     running: running && { ...running, outstandingFen: String(running.outstandingFen) },

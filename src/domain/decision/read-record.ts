@@ -14,6 +14,7 @@ import {
 } from '#domain/kernel/index.ts';
 import { readExamination } from '#domain/verification/index.ts';
 import type { Application } from './application.ts';
+import type { Chance } from './learning-band.ts';
 import type { LetterContent } from './letter.ts';
 import { DECISION_MODES, type DecisionMode } from './mode.ts';
 import { prepareFacts } from './prepare-facts.ts';
@@ -45,6 +46,8 @@ export function readRecord(json: unknown): Result<RecordedCase, Failure<'RECORD_
   if (shock === null) return unfit('inputs.shock');
   const examination = inputs.examination === undefined ? null : readExamination(inputs.examination);
   if (examination === undefined) return unfit('inputs.examination');
+  const chance = inputs.chance === undefined ? undefined : readChance(inputs.chance);
+  if (chance === null) return unfit('inputs.chance');
   const snapshot = prepareSnapshot(inputs.snapshot);
   const facts = prepareFacts(inputs.facts);
   const input = {
@@ -54,6 +57,7 @@ export function readRecord(json: unknown): Result<RecordedCase, Failure<'RECORD_
     mode: mode as DecisionMode,
     ...(examination ? { examination } : {}),
     ...(shock ? { shock } : {}),
+    ...(chance ? { chance } : {}),
   };
   return ok({ input, asOf: on.value, language });
 }
@@ -68,6 +72,12 @@ function readApplication(value: unknown): Application | null {
     requestedTenorDays,
     highestRate,
   };
+}
+
+function readChance(value: unknown): Chance | null {
+  if (!isObject(value)) return null;
+  const { place, period } = value;
+  return typeof place === 'number' && place >= 0 && place < 1 && typeof period === 'string' ? { place, period } : null;
 }
 
 function isNumberOrNull(value: unknown): value is number | null {

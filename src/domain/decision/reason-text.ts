@@ -37,6 +37,10 @@ export const REASON_WORDS: Readonly<Record<string, Words>> = {
     zh: '覆盖成本与风险所需的年利率为 {rate}，高于您可接受的 {highestRate}',
     en: 'the yearly rate that covers cost and risk is {rate}, above the {highestRate} that you would accept',
   },
+  SMALL_TRIAL_LOAN: {
+    zh: '评分略低于通过标准，先提供 {limitFen} 元的小额贷款',
+    en: 'the score lies a little below what passes; a small loan of {limitFen} yuan is offered to begin with',
+  },
   BRIDGE_OVER_SHOCK: {
     zh: '贵企业的经营能力未受根本影响，但受行业整体下滑影响，账面资金只够 {cashDays} 天支出。为此提供 {tenorDays} 天的过渡性贷款',
     en: 'the capacity of the firm is whole, but a shock that befell its trade leaves it cash for {cashDays} days; this loan of {tenorDays} days carries it over',

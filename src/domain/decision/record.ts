@@ -6,6 +6,7 @@ import type { Application } from './application.ts';
 import type { ExaminationFound } from './examination-found.ts';
 import type { RecourseFound } from './find-recourse.ts';
 import type { ShockFound } from './find-shock.ts';
+import type { BandFound } from './learning-band.ts';
 import type { DecisionMode, Outcome } from './mode.ts';
 import type { Ask, Reason } from './reason.ts';
 
@@ -115,6 +116,8 @@ export type DecisionRecord = {
   readonly terms: TermsFound | null;
   /** What the sales of the firm and of its peers say of a shock; null where it was not asked or not known. */
   readonly shock: ShockFound | null;
+  /** Whether the refusal lay in the band in which a few are lent to; null outside it. */
+  readonly band: BandFound | null;
   /** What the evidence says of itself, and which measures were corrected by it; null where nobody looked. */
   readonly examination: ExaminationFound | null;
   readonly gates: readonly GateFinding[];

@@ -11,6 +11,7 @@ import { correctedSnapshot, examinationFound, reasonsOfExamination } from './exa
 import { findRecourse } from './find-recourse.ts';
 import { bridgeOffer, findShock } from './find-shock.ts';
 import { findTerms, type TermsFailure } from './find-terms.ts';
+import { type Chance, learningBand } from './learning-band.ts';
 import type { DecisionMode } from './mode.ts';
 import type { PreparedFacts } from './prepare-facts.ts';
 import type { DecisionRecord, GateFinding, Offer, TermsFound } from './record.ts';
@@ -26,6 +27,8 @@ export interface Case {
   readonly examination?: PreparedExamination;
   /** What is known of a shock; left out where nobody looked. */
   readonly shock?: ShockCase;
+  /** Drawn for the firm where the policy has a learning band; left out where nobody drew. */
+  readonly chance?: Chance;
 }
 
 export type UnderwriteFailure =
@@ -88,13 +91,27 @@ export function underwrite(
     gates,
     forbidden,
   };
-  const conclusion = conclude(stages);
+  const capacity = capacityOf(input.facts.facts.actor.types);
+  const concluded = conclude(stages);
+  const banded =
+    score === null || terms.value === null
+      ? null
+      : learningBand({
+          policy,
+          conclusion: concluded,
+          score,
+          terms: terms.value,
+          chance: input.chance,
+          decides: capacity === 'decision',
+          ask: (offered) => checkGates(loanOfOffer(offered), input.facts.facts, artefacts, asOf),
+        });
+  const conclusion = banded?.lent?.conclusion ?? concluded;
   const { outcome, reasons, ask, offer } = conclusion;
   return ok({
     schema: 'weir-decision/1',
     firm: snapshot.firm,
     asOf,
-    capacity: capacityOf(input.facts.facts.actor.types),
+    capacity,
     mode: input.mode,
     policy: `${policy.name}@${policy.version}`,
     model: `${scorecard.card.name}@${scorecard.card.version}`,
@@ -106,8 +123,9 @@ export function underwrite(
     risk: score === null ? null : riskFound(score, scorecard, snapshot.categories),
     terms: terms.value,
     shock,
+    band: banded?.band ?? null,
     examination: examined,
-    gates,
+    gates: banded?.lent?.gates ?? gates,
     application: application.value,
     digests: {
       snapshot: input.snapshot.digest,
