@@ -36,4 +36,7 @@ export const PAGES: readonly Page[] = [
   page('models', 'list-artefacts', () => import('./models/models-page.tsx').then((m) => m.ModelsPage)),
   page('models/:model', 'show-model', () => import('./models/model-page.tsx').then((m) => m.ModelPage)),
   page('catalogue', 'show-catalogue', () => import('./catalogue/catalogue-page.tsx').then((m) => m.CataloguePage)),
+  page('decisions/:decision', 'show-decision', () =>
+    import('./decisions/decision-page.tsx').then((m) => m.DecisionPage),
+  ),
 ];
