@@ -39,12 +39,15 @@ const COLUMNS = [
  * travels as bytes; within JSON it would be written out in hex, and read again. Parameters 1 to 5; `insertValues` gives them.
  */
 export const INSERT_DECISIONS = `INSERT INTO decision_record (institution_id, decided_at, decided_by, decision_id, application_id, firm_id, as_of, mode,
-    outcome, grade, pd, pd_low, pd_high, limit_fen, tenor_days, rate_ppb, snapshot_digest, model_digest, rules_digest, record_digest, sealed)
+    outcome, grade, pd, pd_low, pd_high, limit_fen, tenor_days, rate_ppb, snapshot_digest, model_digest, rules_digest, record_digest,
+    checks_agree, checks_contradict, checks_unclear, findings_review, findings_block, sealed)
   SELECT $1, $2, $3, decision_id, application_id, firm_id, as_of, mode, outcome, grade, pd, pd_low, pd_high, limit_fen, tenor_days, rate_ppb,
-    snapshot_digest, model_digest, rules_digest, record_digest, substring($5::bytea FROM begins FOR bytes)
+    snapshot_digest, model_digest, rules_digest, record_digest, checks_agree, checks_contradict, checks_unclear, findings_review,
+    findings_block, substring($5::bytea FROM begins FOR bytes)
   FROM json_to_recordset($4::json) AS made (decision_id text, application_id text, firm_id text, as_of date, mode text, outcome text,
     grade text, pd float8, pd_low float8, pd_high float8, limit_fen bigint, tenor_days int, rate_ppb bigint,
-    snapshot_digest text, model_digest text, rules_digest text, record_digest text, begins int, bytes int)`;
+    snapshot_digest text, model_digest text, rules_digest text, record_digest text, checks_agree int, checks_contradict int, checks_unclear int,
+    findings_review int, findings_block int, begins int, bytes int)`;
 
 type ReadRow = Omit<Selectable<DecisionRecordTable>, 'institution_id' | 'sealed'>;
 
@@ -107,6 +110,15 @@ function rowOf(d: NewDecision, begins: number, bytes: number) {
     model_digest: d.modelDigest,
     rules_digest: d.rulesDigest,
     record_digest: d.recordDigest,
+    ...(d.examined
+      ? {
+          checks_agree: d.examined.agree,
+          checks_contradict: d.examined.contradict,
+          checks_unclear: d.examined.unclear,
+          findings_review: d.examined.review,
+          findings_block: d.examined.block,
+        }
+      : {}),
     begins,
     bytes,
   };

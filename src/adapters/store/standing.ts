@@ -25,6 +25,9 @@ type Row = {
     readonly limit: string;
     readonly rate: string | null;
   };
+  readonly examined: Omit<Standing['examined'], 'contradictionsByDay' | 'findingsByDay'>;
+  readonly contradictions_by_day: Daily;
+  readonly findings_by_day: Daily;
   readonly decisions_by_day: Daily;
   readonly offers_by_day: Daily;
   readonly cases_open: Counted;
@@ -78,6 +81,13 @@ const STATEMENT = `SELECT
      'offers', count(*) FILTER (WHERE limit_fen > 0), 'limit', coalesce(sum(limit_fen), 0)::text,
      'rate', percentile_disc(0.5) WITHIN GROUP (ORDER BY rate_ppb)::text)
      FROM decision_record WHERE institution_id = $1 AND decided_at >= $2) AS decisions,
+  (SELECT json_build_object('decisions', count(*), 'agree', coalesce(sum(checks_agree), 0), 'contradict', coalesce(sum(checks_contradict), 0),
+     'unclear', coalesce(sum(checks_unclear), 0), 'withContradiction', count(*) FILTER (WHERE checks_contradict > 0),
+     'withReview', count(*) FILTER (WHERE findings_review > 0 AND findings_block = 0),
+     'withBlock', count(*) FILTER (WHERE findings_block > 0))
+     FROM decision_record WHERE institution_id = $1 AND decided_at >= $2 AND checks_agree IS NOT NULL) AS examined,
+  ${daily('decision_record', 'decided_at', 'count(*)', 'checks_contradict > 0')} AS contradictions_by_day,
+  ${daily('decision_record', 'decided_at', 'count(*)', '(findings_review > 0 OR findings_block > 0)')} AS findings_by_day,
   ${daily('decision_record', 'decided_at', 'count(*)')} AS decisions_by_day,
   ${daily('decision_record', 'decided_at', 'count(*)', 'limit_fen > 0')} AS offers_by_day,
   ${waiting('referral', 'opened_at', `state IN ('open', 'claimed')`)} AS cases_open,
@@ -122,6 +132,11 @@ export class PostgresStanding implements StandingBook {
         byOutcome: { approve, counter, refer, decline },
         meanDoubt: decisions.doubt,
         byDay: row.decisions_by_day,
+      },
+      examined: {
+        ...row.examined,
+        contradictionsByDay: row.contradictions_by_day,
+        findingsByDay: row.findings_by_day,
       },
       offers: {
         count: decisions.offers,

@@ -1,5 +1,5 @@
 import type { KeyedAnswer } from '#app/ports/decision-desk.ts';
-import type { DecisionRow } from '#app/ports/decision-repository.ts';
+import type { DecisionRow, ExaminedCounts } from '#app/ports/decision-repository.ts';
 import type { Transaction } from '#app/ports/transaction.ts';
 import type { WrittenFacts } from '#domain/compliance/index.ts';
 import {
@@ -10,6 +10,7 @@ import {
   underwrite,
 } from '#domain/decision/index.ts';
 import { type CalendarDate, type Digest, type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
+import type { CheckVerdict, Examination, Severity } from '#domain/verification/index.ts';
 import type { DecisionShell } from './decision-shell.ts';
 import { factsOfCase, type InstitutionContext } from './institution-context.ts';
 import type { ReadCase } from './snapshot-shelf.ts';
@@ -130,7 +131,8 @@ function decideOne(
   const referralId = record.outcome === 'refer' ? work.newId('ref') : undefined;
   const figures = rowOf(record, decisionId, firmId, stored.digest);
   const snapshotDigest = keptUnder ?? figures.snapshotDigest;
-  const row = { ...figures, snapshotDigest, applicationId: request.applicationId ?? null };
+  const examined = examination ? { examined: countsOf(examination.examination) } : {};
+  const row = { ...figures, ...examined, snapshotDigest, applicationId: request.applicationId ?? null };
   return ok({
     row: { ...row, record: stored.bytes },
     decided: { decisionId, referralId, record, digest: stored.digest, shown: stored.shown },
@@ -154,6 +156,18 @@ function rowOf(
     modelDigest: digests.model,
     rulesDigest: digests.rules,
     recordDigest,
+  };
+}
+
+function countsOf({ checks, findings }: Examination): ExaminedCounts {
+  const said = (verdict: CheckVerdict) => checks.filter((check) => check.verdict === verdict).length;
+  const found = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
+  return {
+    agree: said('agree'),
+    contradict: said('contradict'),
+    unclear: said('cannot-tell'),
+    review: found('review'),
+    block: found('block'),
   };
 }
 

@@ -25,6 +25,15 @@ export interface DecisionRow {
   readonly recordDigest: Digest;
 }
 
+/** How many checks and findings stood beside a decision: counts that name nobody. */
+export interface ExaminedCounts {
+  readonly agree: number;
+  readonly contradict: number;
+  readonly unclear: number;
+  readonly review: number;
+  readonly block: number;
+}
+
 /** A decision in a list, with the code of its firm; null once it is erased. */
 export interface ListedDecision extends DecisionRow {
   readonly firm: string | null;
@@ -33,7 +42,10 @@ export interface ListedDecision extends DecisionRow {
 export interface DecisionRepository {
   /** Adds decisions of this moment and actor, all in one statement. */
   add(
-    decisions: readonly (Omit<DecisionRow, 'decidedAt' | 'decidedBy'> & { readonly record: Uint8Array })[],
+    decisions: readonly (Omit<DecisionRow, 'decidedAt' | 'decidedBy'> & {
+      readonly record: Uint8Array;
+      readonly examined?: ExaminedCounts;
+    })[],
   ): Promise<void>;
   get(decisionId: string): Promise<DecisionRow | undefined>;
   record(decision: DecisionRow): Promise<Result<Uint8Array, Failure<'SUBJECT_ERASED' | 'SEALED_VALUE_REFUSED'>>>;

@@ -29,6 +29,18 @@ export interface Standing {
     readonly meanDoubt: number | null;
     readonly byDay: Daily;
   };
+  /** What examinations beside these decisions came to: checks by what they say, and decisions with a finding. */
+  readonly examined: {
+    readonly decisions: number;
+    readonly agree: number;
+    readonly contradict: number;
+    readonly unclear: number;
+    readonly withContradiction: number;
+    readonly withReview: number;
+    readonly withBlock: number;
+    readonly contradictionsByDay: Daily;
+    readonly findingsByDay: Daily;
+  };
   readonly offers: {
     readonly count: number;
     readonly limitFen: bigint;

@@ -90,7 +90,7 @@ const NONE: Pick<LayerStanding, 'figures' | 'trend'> = { figures: [], trend: [] 
 /** How each layer stands. Layers that this version has no numbers of say so instead of showing a green light. */
 export function layersOf(standing: Standing, law: LawStanding, now: Instant): readonly LayerStanding[] {
   const notices = noticesOf(standing, law, now);
-  const { decisions, deliveries, offers, cases, log } = standing;
+  const { decisions, deliveries, examined, offers, cases, log } = standing;
   const shown: Partial<Record<Layer, Pick<LayerStanding, 'figures' | 'trend'> & { readonly idle: boolean }>> = {
     evidence: {
       idle: deliveries.count === 0,
@@ -100,6 +100,24 @@ export function layersOf(standing: Standing, law: LawStanding, now: Instant): re
         { figure: 'refused-share', kind: 'share', value: share(deliveries.rejected, deliveries.rows) },
       ],
       trend: deliveries.acceptedByDay,
+    },
+    verification: {
+      idle: examined.decisions === 0,
+      figures: [
+        { figure: 'agree-share', kind: 'share', value: share(examined.agree, examined.agree + examined.contradict) },
+        count('contradicted', examined.withContradiction),
+        count('unclear', examined.unclear),
+      ],
+      trend: examined.contradictionsByDay,
+    },
+    fraud: {
+      idle: examined.decisions === 0,
+      figures: [
+        count('examined', examined.decisions),
+        count('review', examined.withReview),
+        count('block', examined.withBlock),
+      ],
+      trend: examined.findingsByDay,
     },
     credit: {
       idle: decisions.count === 0,

@@ -59,6 +59,16 @@ export const words = {
   },
   figure: {
     evidence: { firms: 'firms', records: 'records kept', 'refused-share': 'of rows refused' },
+    verification: {
+      'agree-share': 'of checks that can tell agree',
+      contradicted: 'decisions with a contradiction',
+      unclear: 'checks cannot tell',
+    },
+    fraud: {
+      examined: 'decisions examined',
+      review: 'with something to look at',
+      block: 'blocked until a person lifts it',
+    },
     credit: { decisions: 'decisions', 'approved-share': 'got an offer', 'mean-doubt': 'mean width of the PD interval' },
     terms: { offers: 'offers', limit: 'limits offered', 'median-rate': 'median yearly rate' },
     law: { rules: 'rules in force', blocking: 'can stop an act', unconfirmed: 'not confirmed by counsel' },

@@ -53,6 +53,8 @@ export const words = {
   },
   figure: {
     evidence: { firms: '企业', records: '条有效记录', 'refused-share': '行被拒收' },
+    verification: { 'agree-share': '能判断的核验一致', contradicted: '笔决策有矛盾', unclear: '项核验无法判断' },
+    fraud: { examined: '笔决策经过检查', review: '笔发现可疑', block: '笔被拦下，须人解除' },
     credit: { decisions: '笔决策', 'approved-share': '给出报价', 'mean-doubt': '违约概率区间平均宽度' },
     terms: { offers: '笔报价', limit: '报价额度合计', 'median-rate': '年化利率中位数' },
     law: { rules: '条规则有效', blocking: '条可拦截', unconfirmed: '条未经法务确认' },

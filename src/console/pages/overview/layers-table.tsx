@@ -85,6 +85,8 @@ function LayerRow({ layer, days }: { readonly layer: DefenceLayer; readonly days
 /** Where the records of a layer are. */
 const LAYER_ADDRESSES: Partial<Record<DefenceLayer['layer'], string>> = {
   evidence: '/imports',
+  verification: '/applications',
+  fraud: '/applications',
   credit: '/applications',
   terms: '/applications?outcome=approve,counter',
   law: '/law',
