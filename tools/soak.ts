@@ -57,6 +57,14 @@ const SOAKS: Readonly<Record<string, Soak>> = {
     step: 'size',
     batch: 300,
   },
+  graph: {
+    what: 'findings of new applications on a store of payments, within 300 ms at the 99th percentile',
+    unit: 'edges',
+    test: 'test/store/party-graph.store.test.ts',
+    count: 'WEIR_GRAPH_EDGES',
+    long: 10_000_000,
+    batch: 100_000_000,
+  },
   fuzz: {
     what: 'hostile requests to every operation',
     unit: 'requests',

@@ -13,6 +13,15 @@ interface Keys {
 
 const ERASED = 'erased';
 
+/** Payments that the firm's own statements tell, found by the indexes of both sides; then the names under which others know it. */
+const FORGET_PAYMENTS = [
+  ...['payer', 'payee'].map(
+    (side) => `DELETE FROM party_edge WHERE institution_id = $1 AND firm_id = $2
+      AND ${side} = ANY(ARRAY(SELECT party FROM party_of_firm WHERE institution_id = $1 AND firm_id = $2))`,
+  ),
+  'DELETE FROM party_of_firm WHERE institution_id = $1 AND firm_id = $2',
+];
+
 /** Keys of subjects as one transaction sees them: an erasure elsewhere holds from its commit on. */
 export class KeyRing implements SubjectRepository {
   readonly #session: Session;
@@ -129,11 +138,12 @@ export class KeyRing implements SubjectRepository {
        WHERE institution_id = $1 AND subject_id = $2 AND wrapped_key IS NOT NULL RETURNING subject_id`,
       [this.#session.institutionId, subject, this.#at],
     );
-    // The only thing about a firm that is not sealed under its key.
+    // What is known of a firm that is not sealed under its key.
     await this.#session.query('DELETE FROM firm_history WHERE institution_id = $1 AND firm_id = $2', [
       this.#session.institutionId,
       subject,
     ]);
+    for (const text of FORGET_PAYMENTS) await this.#session.query(text, [this.#session.institutionId, subject]);
     this.#known.set(subject, ERASED);
     return rows.length > 0;
   }
@@ -144,7 +154,7 @@ export class KeyRing implements SubjectRepository {
  * erased is not found here any more from the commit of its erasure on.
  */
 const UNWRAPPED = new WeakMap<MasterKey, Map<string, Keys>>();
-const MOST_UNWRAPPED = 10_000;
+const MOST_UNWRAPPED = 50_000;
 
 function unwrapped(master: MasterKey, institutionId: string, subject: string, wrapped: Uint8Array): Keys {
   const known = UNWRAPPED.get(master) ?? new Map<string, Keys>();

@@ -18,6 +18,7 @@ export async function storeDelivery(
   if (erased !== undefined) return fail('SUBJECT_ERASED', { subject: codes[firmIds.indexOf(erased)]! });
   await work.desk.evidenceChanged(firmIds);
   const summary = await work.evidence.add(delivery, contentOf(delivered));
+  await work.partyGraph.add(delivered);
   const { importId, kind, source, consentId, fileDigest: digest, rows, accepted, duplicates, rejected } = summary;
   const payload = { importId, kind, source, consentId, digest, rows, accepted, duplicates, rejected };
   work.log({ operation: 'evidence.import', subject: work.institutionId, payload });

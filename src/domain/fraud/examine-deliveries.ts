@@ -5,13 +5,19 @@ import { invoiceBlocks } from './money/invoice-pairs.ts';
 import { mergePayments } from './money/money-graph.ts';
 import { registrationTies } from './money/registration-ties.ts';
 import { firmAliases, statementPayments } from './money/statement-payments.ts';
+import { circularInvoicing, invoiceEdges } from './signals/circular-invoicing.ts';
+import type { Tie } from './signals/related-ring.ts';
 import { shellCustomers } from './signals/shell-customers.ts';
 
 /**
  * The examinations of firms, one a snapshot: their evidence held against itself, and what the money and the invoices of all firms that were delivered
- * together say of each. Loops through firms whose statements are not here are only seen as far as statements name their payments.
+ * together say of each. `ties` are what the institution knows that parties share, beside the registers. Loops through firms whose statements are not here are only seen as far as statements name their payments.
  */
-export function examineDeliveries(deliveries: Deliveries, snapshots: readonly Snapshot[]): Examination[] {
+export function examineDeliveries(
+  deliveries: Deliveries,
+  snapshots: readonly Snapshot[],
+  ties: readonly Tie[] = [],
+): Examination[] {
   const [first] = snapshots;
   if (!first) return [];
   const { asOf } = first;
@@ -21,11 +27,17 @@ export function examineDeliveries(deliveries: Deliveries, snapshots: readonly Sn
   const searched = bank && searchGraph(mergePayments(statementPayments(bank, asOf, aliases)));
   const [sales, purchases] = [deliveries['sales-invoices']?.table, deliveries['purchase-invoices']?.table];
   const blocks = sales || purchases ? invoiceBlocks(sales, purchases, asOf, aliases) : undefined;
-  const context: FraudContext = { ties: registrationTies(registration) };
+  const invoices = (['sales-invoices', 'purchase-invoices'] as const).flatMap((kind) => {
+    const delivered = deliveries[kind];
+    return delivered ? invoiceEdges(delivered, asOf, aliases) : [];
+  });
+  const invoiced = searchGraph(mergePayments(invoices));
+  const context: FraudContext = { ties: [...registrationTies(registration), ...ties] };
   return examineFirms(deliveries, snapshots, (firm) => {
     const party = partyKey(firm);
     return [
       ...(searched ? fraudFindings(searched, party, asOf, context) : []),
+      ...circularInvoicing(invoiced, party, asOf),
       ...(blocks ? shellCustomers(blocks, party) : []),
     ];
   });

@@ -33,7 +33,7 @@ export function dayOf(at: number): number {
  * Joins what payers and payees report: a payment that stands in both statements, with the same parties, amount and day, is one. Where one side lists
  * it n times and the other m times on a day, there were max(n, m) of them. The narrower span of time counts.
  */
-export function mergePayments(reports: readonly ReportedPayment[]): MoneyGraph {
+export function mergePayments(reports: Iterable<ReportedPayment>): MoneyGraph {
   const groups = new Map<string, { payer: ReportedPayment[]; payee: ReportedPayment[] }>();
   for (const report of reports) {
     const key = `${report.from}\n${report.to}\n${report.amountFen}\n${dayOf(report.at)}`;

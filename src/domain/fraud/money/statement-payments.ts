@@ -20,23 +20,22 @@ export function counterpartyOf(name: string, firm: string): string {
 }
 
 /**
- * The payments that bank statements list by the as-of day. `nameOf` gives the party that a firm is known by on others' statements. Payments of a firm to
+ * The payments that bank statements list by the as-of day. `aliases` lead from other names of a firm to the one it goes by. Payments of a firm to
  * itself, between its own accounts, are left out.
  */
-export function statementPayments(
+export function* statementPayments(
   { table, recordIds }: Pick<DeliveredTable, 'table' | 'recordIds'>,
   asOf: CalendarDate,
   aliases: ReadonlyMap<string, string> = new Map(),
-): ReportedPayment[] {
+): Generator<ReportedPayment> {
   const until = dayNumber(asOf);
   const days = table.columns[CATALOGUE[table.kind].eventField];
   const amounts = table.columns.amountFen;
   const counterparty = textColumn(table, 'counterparty');
   const times = textColumn(table, 'at');
-  if (days?.type !== 'date' || amounts?.type !== 'fen' || !counterparty) return [];
+  if (days?.type !== 'date' || amounts?.type !== 'fen' || !counterparty) return;
   const canonical = (party: string) => aliases.get(party) ?? party;
   const firms = table.firm.values.map((firm) => canonical(partyKey(firm)));
-  const payments: ReportedPayment[] = [];
   for (let row = 0; row < table.rows; row++) {
     const day = days.days[row]!;
     const amount = amounts.numbers[row]!;
@@ -48,7 +47,7 @@ export function statementPayments(
     const [from, to] = amount < 0 ? [firm, other] : [other, firm];
     const time = times && times.codes[row]! >= 0 ? secondOfDay(times.values[times.codes[row]!]!) : undefined;
     const start = day * DAY - SHANGHAI;
-    payments.push({
+    yield {
       from,
       to,
       at: start + (time?.at ?? 0),
@@ -56,9 +55,8 @@ export function statementPayments(
       amountFen: Math.abs(amount),
       record: toHex(recordIds.subarray(row * 32, row * 32 + 32)),
       by: amount < 0 ? 'payer' : 'payee',
-    });
+    };
   }
-  return payments;
 }
 
 function textColumn(table: EvidenceTable, name: string) {
