@@ -4,8 +4,19 @@ import type { FirmBook, FirmLine, PeerSales } from '#app/ports/firm-book.ts';
 import type { TablePage, TableQuery } from '#app/ports/table-query.ts';
 import { type EvidenceKind, type FirmHistory, HISTORY_FORMAT, type MonthlySeries } from '#domain/evidence/index.ts';
 import { calendarDate, type Failure, type Fen, instant, ok, type Result } from '#domain/kernel/index.ts';
+import type { MasterKey } from '../crypto/index.ts';
 import { codePlace } from './firm-repository.ts';
-import { FIRM_TABLE, type FirmRow, isSealedSort, pageOfLines } from './firm-table.ts';
+import { FirmShelf } from './firm-shelf.ts';
+import {
+  asksForDecision,
+  FIRM_TABLE,
+  type FirmRow,
+  isSealedSort,
+  pageOfLines,
+  pageOfSealed,
+  SEALED_FIRMS,
+  type SealedFirm,
+} from './firm-table.ts';
 import type { KeyRing } from './key-ring.ts';
 import type { Session } from './session.ts';
 import { readTable } from './table-statement.ts';
@@ -17,6 +28,13 @@ const place = (firmId: string, column: SealedColumn) => ({ table: 'firm_history'
 /** The part of a line that is sealed. */
 type SealedLine = Pick<FirmLine, 'name' | 'salesYearFen' | 'salesGrowth'>;
 
+type ListedRow = { readonly firm_id: string; readonly changes: number; readonly erased: boolean };
+
+/** The query without its page: rows are paged once they are opened. */
+function everyRow({ search: _, after: __, ...rest }: TableQuery): TableQuery {
+  return { ...rest, sort: 'order', limit: MOST_LINES, counted: false };
+}
+
 /** A group of peers beyond this is read in part: quantiles of five hundred are as good as those of ten thousand. */
 const MOST_PEERS = 500;
 /** A list that is sorted by what is sealed is opened whole; an institution with more firms sorts by the rest. */
@@ -26,11 +44,13 @@ export class PostgresFirmBook implements FirmBook {
   readonly #session: Session;
   readonly #keys: KeyRing;
   readonly #evidence: EvidenceRepository;
+  readonly #shelf: FirmShelf;
 
-  constructor(session: Session, keys: KeyRing, evidence: EvidenceRepository) {
+  constructor(session: Session, keys: KeyRing, evidence: EvidenceRepository, master: MasterKey) {
     this.#session = session;
     this.#keys = keys;
     this.#evidence = evidence;
+    this.#shelf = new FirmShelf(master, session.institutionId);
   }
 
   async outdated(firmIds: readonly string[]): Promise<readonly string[]> {
@@ -146,40 +166,71 @@ export class PostgresFirmBook implements FirmBook {
   }
 
   async table(query: TableQuery): Promise<Result<TablePage<FirmLine>, Failure<'CURSOR_UNKNOWN'>>> {
-    if (!query.search && !isSealedSort(query.sort)) {
+    if (isSealedSort(query.sort)) return this.#bySealed(query);
+    if (!query.search) {
       const page = await readTable<FirmRow>(this.#session, FIRM_TABLE, query);
       return page.ok ? ok({ ...page.value, rows: page.value.rows.map((row) => this.#line(row)) }) : page;
     }
-    const { search, after: _, ...rest } = query;
-    const all = await readTable<FirmRow>(this.#session, FIRM_TABLE, {
-      ...rest,
-      sort: 'order',
-      limit: MOST_LINES,
-      counted: false,
-    });
+    const all = await readTable<FirmRow>(this.#session, FIRM_TABLE, everyRow(query));
     if (!all.ok) return all;
     return pageOfLines(
       all.value.rows.map((row) => this.#line(row)),
-      { ...query, ...(search ? { search } : {}) },
+      query,
     );
   }
 
+  /** Sorted by what is sealed: all are opened, or were opened lately, and what else is shown is read for one page only. */
+  async #bySealed(query: TableQuery): Promise<Result<TablePage<FirmLine>, Failure<'CURSOR_UNKNOWN'>>> {
+    const table = asksForDecision(query) ? { ...SEALED_FIRMS, from: FIRM_TABLE.from } : SEALED_FIRMS;
+    const listed = await readTable<ListedRow>(this.#session, table, everyRow(query));
+    if (!listed.ok) return listed;
+    const page = pageOfSealed(await this.#sealedFirms(listed.value.rows), query);
+    if (!page.ok) return page;
+    const ids = page.value.rows.map(({ firmId }) => firmId);
+    const rows = await this.#session.query<FirmRow>(
+      `SELECT ${FIRM_TABLE.columns} FROM ${FIRM_TABLE.from} WHERE f.institution_id = $1 AND f.firm_id = ANY($2)`,
+      [this.#session.institutionId, ids],
+    );
+    const lines = new Map(rows.map((row) => [row.firm_id, this.#line(row)]));
+    return ok({ ...page.value, rows: ids.flatMap((firmId) => lines.get(firmId) ?? []) });
+  }
+
+  async #sealedFirms(rows: readonly ListedRow[]): Promise<readonly SealedFirm[]> {
+    const missing = rows.filter(({ firm_id, changes, erased }) => !erased && !this.#shelf.get(firm_id, changes));
+    if (missing.length > 0) {
+      const sealed = await this.#session.query<FirmRow>(
+        `SELECT f.firm_id, f.code_sealed, h.line_sealed, k.wrapped_key FROM unnest($2::text[]) AS wanted (firm_id)
+         JOIN firm f ON f.institution_id = $1 AND f.firm_id = wanted.firm_id
+         JOIN subject_key k ON k.institution_id = $1 AND k.subject_id = f.firm_id
+         LEFT JOIN firm_history h ON h.institution_id = $1 AND h.firm_id = f.firm_id`,
+        [this.#session.institutionId, missing.map(({ firm_id }) => firm_id)],
+      );
+      const changes = new Map(missing.map((row) => [row.firm_id, row.changes]));
+      for (const row of sealed) this.#shelf.put(this.#sealed(row), changes.get(row.firm_id)!);
+    }
+    return rows.map(({ firm_id: firmId, changes, erased }) => {
+      const known = erased ? undefined : this.#shelf.get(firmId, changes);
+      return known ?? { firmId, code: null, name: null, salesYearFen: null, salesGrowth: null };
+    });
+  }
+
+  #sealed(row: Pick<FirmRow, 'firm_id' | 'code_sealed' | 'line_sealed' | 'wrapped_key'>): SealedFirm {
+    const { firm_id: firmId, line_sealed } = row;
+    this.#keys.know(firmId, row.wrapped_key);
+    const nothing = { firmId, code: null, name: null, salesYearFen: null, salesGrowth: null };
+    if (row.wrapped_key === null) return nothing;
+    const line = line_sealed ? this.#open<SealedLine>(firmId, 'line_sealed', line_sealed) : nothing;
+    return { ...line, firmId, code: this.#code(row) };
+  }
+
   #line(row: FirmRow): FirmLine {
-    this.#keys.know(row.firm_id, row.wrapped_key);
-    const erased = row.wrapped_key === null;
-    const sealed: SealedLine | undefined =
-      erased || !row.line_sealed ? undefined : this.#open(row.firm_id, 'line_sealed', row.line_sealed);
     return {
-      firmId: row.firm_id,
-      code: erased ? null : this.#code(row),
-      name: sealed?.name ?? null,
+      ...this.#sealed(row),
       industry: row.industry,
       province: row.province,
       kinds: row.kinds ?? 0,
       records: row.records ?? 0,
       lastOn: row.last_on === null ? null : calendarDate(row.last_on),
-      salesYearFen: sealed?.salesYearFen ?? null,
-      salesGrowth: sealed?.salesGrowth ?? null,
       decision:
         row.decision_id === null
           ? null
@@ -193,7 +244,7 @@ export class PostgresFirmBook implements FirmBook {
     };
   }
 
-  #code(row: FirmRow): string {
+  #code(row: Pick<FirmRow, 'firm_id' | 'code_sealed'>): string {
     const opened = this.#keys.openPrepared(row.firm_id, codePlace(row.firm_id), row.code_sealed);
     if (!opened.ok) throw new Error(`the code of the firm ${row.firm_id} was altered in the database`);
     return Buffer.from(opened.value).toString('utf8');

@@ -53,15 +53,35 @@ export const FIRM_TABLE: TableSql = {
   },
 };
 
-/** What is kept of a line only under the firm's key, as a value that sorts. */
-const SEALED_SORTS: Readonly<Record<string, (line: FirmLine) => string | number | null>> = {
+/** The same firms without what a page of them shows beside: enough to sort by what is sealed. */
+export const SEALED_FIRMS: TableSql = {
+  ...FIRM_TABLE,
+  columns: 'f.firm_id, coalesce(h.changes, 0)::int AS changes, k.wrapped_key IS NULL AS erased',
+  from: `firm f
+    LEFT JOIN subject_key k ON k.institution_id = f.institution_id AND k.subject_id = f.firm_id
+    LEFT JOIN firm_history h ON h.institution_id = f.institution_id AND h.firm_id = f.firm_id`,
+};
+
+/** Filters that ask about the newest decision, which `SEALED_FIRMS` does not look up. */
+const OF_DECISION = ['outcome', 'limitMin', 'limitMax'];
+
+export function asksForDecision({ filters }: TableQuery): boolean {
+  return OF_DECISION.some((name) => filters[name] !== undefined);
+}
+
+/** What of a firm is kept only under its key. */
+export type SealedFirm = Pick<FirmLine, 'firmId' | 'code' | 'name' | 'salesYearFen' | 'salesGrowth'>;
+
+type SortValue = string | number | null;
+
+const SEALED_SORTS: Readonly<Record<string, (firm: SealedFirm) => SortValue>> = {
   firm: ({ code, firmId }) => code ?? firmId,
   name: ({ name }) => name,
   sales: ({ salesYearFen }) => salesYearFen,
   growth: ({ salesGrowth }) => salesGrowth,
 };
 
-const CLEAR_SORTS: typeof SEALED_SORTS = {
+const CLEAR_SORTS: Readonly<Record<string, (line: FirmLine) => SortValue>> = {
   records: ({ records }) => records,
   lastOn: ({ lastOn }) => lastOn,
   decidedAt: ({ decision }) => decision?.decidedAt ?? null,
@@ -73,19 +93,32 @@ export function isSealedSort(sort: string): boolean {
   return Object.hasOwn(SEALED_SORTS, sort);
 }
 
-type Place = { readonly firmId: string; readonly value: string | number | null };
-type Keyed = Place & { readonly line: FirmLine };
+/** A page of firms by what is sealed: searched in code and name, sorted, and taken up where the page before ended. */
+export function pageOfSealed<T extends SealedFirm>(firms: readonly T[], query: TableQuery): Paged<T> {
+  const sortedBy = SEALED_SORTS[query.sort];
+  if (!sortedBy) throw new Error(`the list of firms does not sort by ${query.sort}`);
+  return pageOf(firms, sortedBy, query);
+}
 
-/** A page of opened lines: searched in code and name, sorted, and taken up where the page before ended. */
-export function pageOfLines(
-  lines: readonly FirmLine[],
-  { sort, descending, limit, search, after, counted }: TableQuery,
-): Result<TablePage<FirmLine>, Failure<'CURSOR_UNKNOWN'>> {
-  const sortedBy = { ...SEALED_SORTS, ...CLEAR_SORTS }[sort];
-  if (!sortedBy) throw new Error(`the list of firms does not sort by ${sort}`);
+/** A page of opened lines by what stands in clear, where they were searched by what is sealed. */
+export function pageOfLines(lines: readonly FirmLine[], query: TableQuery): Paged<FirmLine> {
+  const sortedBy = CLEAR_SORTS[query.sort];
+  if (!sortedBy) throw new Error(`the list of firms does not sort by ${query.sort}`);
+  return pageOf(lines, sortedBy, query);
+}
+
+type Paged<T> = Result<TablePage<T>, Failure<'CURSOR_UNKNOWN'>>;
+type Place = { readonly firmId: string; readonly value: SortValue };
+type Keyed<T> = Place & { readonly firm: T };
+
+function pageOf<T extends SealedFirm>(
+  firms: readonly T[],
+  sortedBy: (firm: T) => SortValue,
+  { descending, limit, search, after, counted }: TableQuery,
+): Paged<T> {
   const wanted = search?.text.normalize('NFKC').toLowerCase();
-  const found = wanted === undefined ? lines : lines.filter((line) => holds(line, wanted));
-  const keyed = found.map((line): Keyed => ({ line, firmId: line.firmId, value: sortedBy(line) }));
+  const found = wanted === undefined ? firms : firms.filter((firm) => holds(firm, wanted));
+  const keyed = found.map((firm): Keyed<T> => ({ firm, firmId: firm.firmId, value: sortedBy(firm) }));
   const way = descending ? -1 : 1;
   const compare = (a: Place, b: Place) => compareValues(a.value, b.value, way) || compareText(a.firmId, b.firmId) * way;
   keyed.sort(compare);
@@ -95,18 +128,18 @@ export function pageOfLines(
   const shown = begin < 0 ? [] : keyed.slice(begin, begin + limit);
   const last = begin >= 0 && begin + limit < keyed.length ? shown.at(-1) : undefined;
   return ok({
-    rows: shown.map(({ line }) => line),
+    rows: shown.map(({ firm }) => firm),
     ...(last ? { next: { value: last.value === null ? null : String(last.value), key: last.firmId } } : {}),
     ...(counted ? { total: keyed.length } : {}),
   });
 }
 
-function holds({ code, name }: FirmLine, wanted: string): boolean {
+function holds({ code, name }: SealedFirm, wanted: string): boolean {
   return [code, name].some((text) => text?.normalize('NFKC').toLowerCase().includes(wanted));
 }
 
 /** What is not known comes last, either way. */
-function compareValues(a: Place['value'], b: Place['value'], way: number): number {
+function compareValues(a: SortValue, b: SortValue, way: number): number {
   if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
   return (typeof a === 'number' && typeof b === 'number' ? a - b : compareText(String(a), String(b))) * way;
 }
@@ -116,7 +149,7 @@ function compareText(a: string, b: string): number {
 }
 
 /** The place of a cursor among values of the column's own type; undefined where its text is no such value. */
-function placeOf(after: RowPlace, keyed: readonly Keyed[]): Place | undefined {
+function placeOf(after: RowPlace, keyed: readonly Place[]): Place | undefined {
   const known = keyed.find(({ value }) => value !== null)?.value;
   const value = after.value === null || typeof known !== 'number' ? after.value : Number(after.value);
   if (typeof value === 'number' && Number.isNaN(value)) return undefined;

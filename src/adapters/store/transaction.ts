@@ -90,7 +90,7 @@ export class PostgresTransaction implements Transaction {
     this.firms = new PostgresFirms(session, keys, ids, at);
     this.access = accessRows(session, this.firms);
     this.evidence = new PostgresEvidence(session, keys, this.firms, context.actorId, at);
-    this.book = new PostgresFirmBook(session, keys, this.evidence);
+    this.book = new PostgresFirmBook(session, keys, this.evidence, parts.master);
     this.partyGraph = new PostgresPartyGraph(session, keys, this.firms, at);
     this.snapshots = new PostgresSnapshots(session, keys, at);
     this.applications = new PostgresApplications(session, keys, this.firms, context.actorId, at);
