@@ -6,10 +6,12 @@ import { systemClock, systemTimer } from '#adapters/clock.ts';
 import type { Configuration } from '#adapters/configuration.ts';
 import { argon2 } from '#adapters/crypto/argon2.ts';
 import { hashByPlatform } from '#adapters/crypto/platform-sha256.ts';
+import { demonstrationShelf } from '#adapters/demonstration/demonstration-shelf.ts';
 import { spooledReader } from '#adapters/files/spooled-reader.ts';
 import { tableWriter } from '#adapters/files/write-table.ts';
 import { idsFrom } from '#adapters/ids.ts';
 import { type JobQueue, openJobQueue, prepareQueues } from '#adapters/jobs/job-queue.ts';
+import { startModelWatch } from '#adapters/jobs/model-watch.ts';
 import { exportLog } from '#adapters/log/export-log.ts';
 import { logSigners } from '#adapters/log/log-key.ts';
 import { startSequencer } from '#adapters/log/sequencer.ts';
@@ -30,6 +32,8 @@ import { institutionContexts } from '#app/decision/institution-context.ts';
 import { snapshotShelf } from '#app/decision/snapshot-shelf.ts';
 import { IMPORT_QUEUE } from '#app/evidence/import-evidence.ts';
 import { readImportRequest, runImport } from '#app/evidence/run-import.ts';
+import { modelViews } from '#app/model/model-view.ts';
+import { watchModels } from '#app/model/watch-models.ts';
 import { formatVerifierKey, type Signer } from '#domain/audit/index.ts';
 import { type Failure, ok, type Result, toHex } from '#domain/kernel/index.ts';
 import type { Application } from '#http/application.ts';
@@ -88,7 +92,7 @@ export async function composeWeir(
     unitOfWork,
     pack: pack.value,
     contexts: institutionContexts(unitOfWork, pack.value, ports.clock),
-    snapshots: snapshotShelf(),
+    snapshots: snapshotShelf(modelViews(policies.value)),
     policies: policies.value,
     defaultPolicy: DEFAULT_POLICY,
   };
@@ -104,6 +108,13 @@ export async function composeWeir(
       decisions,
       desk: openDesk(decisions),
       tables: tableWriter,
+      tour: {
+        access,
+        decisions,
+        timer: ports.timer,
+        stopping: () => false,
+        shelf: demonstrationShelf(dataDirectory),
+      },
       reader: spooledReader(join(dataDirectory, 'spool')),
       log: {
         verifierKey: (institution) => formatVerifierKey(signerOf(institution).verifier),
@@ -163,10 +174,16 @@ export async function startWorkers(
     holder: ids.next('seq'),
     report: (institution, failure) => report(institution ? `sequencer of ${institution}` : 'sequencer', failure),
   });
+  const modelWatch = startModelWatch({
+    unitOfWork,
+    timer,
+    watch: (institution) => watchModels(application.decisions, institution),
+    report: (institution, failure) => report(institution ? `model watch of ${institution}` : 'model watch', failure),
+  });
   return {
     queue,
     stop: async () => {
-      await Promise.all([queue.close(), sequencer.stop()]);
+      await Promise.all([queue.close(), sequencer.stop(), modelWatch.stop()]);
     },
   };
 }

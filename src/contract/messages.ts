@@ -4,11 +4,14 @@ import * as casework from './casework.ts';
 import * as decision from './decision.ts';
 import * as evidence from './evidence.ts';
 import * as firms from './firms.ts';
+import { GOVERNANCE_MESSAGES } from './governance-messages.ts';
 import * as sessions from './import-session.ts';
 import * as law from './law.ts';
 import * as log from './log.ts';
+import { OBJECTION_MESSAGES } from './objection-messages.ts';
 import type { Message } from './operation.ts';
 import type { OperationId } from './operations.ts';
+import { TOUR_MESSAGES } from './tour.ts';
 import * as workbench from './workbench.ts';
 
 const SHAPES = {
@@ -92,6 +95,9 @@ const SHAPES = {
   'show-receipt': log.showReceipt,
   'export-log': log.exportLog,
   ...BOOK_MESSAGES,
+  ...OBJECTION_MESSAGES,
+  ...TOUR_MESSAGES,
+  ...GOVERNANCE_MESSAGES,
 } as const satisfies Readonly<Record<OperationId, Message>>;
 
 /** The shapes of every operation: what OpenAPI is written from and what requests are held against. */

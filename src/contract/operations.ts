@@ -5,7 +5,10 @@ import { DECISION_OPERATIONS } from './operations/decision.ts';
 import { EVIDENCE_OPERATIONS } from './operations/evidence.ts';
 import { LAW_OPERATIONS } from './operations/law.ts';
 import { LOG_OPERATIONS } from './operations/log.ts';
+import { MODEL_OPERATIONS } from './operations/models.ts';
+import { OBJECTION_OPERATIONS } from './operations/objections.ts';
 import { REFERRAL_OPERATIONS } from './operations/referral.ts';
+import { TOUR_OPERATIONS } from './operations/tour.ts';
 import { WORKBENCH_OPERATIONS } from './operations/workbench.ts';
 
 /**
@@ -18,9 +21,12 @@ export const OPERATIONS = {
   ...LAW_OPERATIONS,
   ...DECISION_OPERATIONS,
   ...REFERRAL_OPERATIONS,
+  ...OBJECTION_OPERATIONS,
   ...LOG_OPERATIONS,
   ...BOOK_OPERATIONS,
+  ...MODEL_OPERATIONS,
   ...WORKBENCH_OPERATIONS,
+  ...TOUR_OPERATIONS,
 } as const satisfies Readonly<Record<string, Operation>>;
 
 export type OperationId = keyof typeof OPERATIONS;

@@ -1,14 +1,20 @@
+import type { ChosenModel } from '#app/model/model-view.ts';
 import type { KeyedAnswer } from '#app/ports/decision-desk.ts';
 import type { DecisionRow, ExaminedCounts } from '#app/ports/decision-repository.ts';
+import type { ShadowScore } from '#app/ports/model-register.ts';
 import type { Transaction } from '#app/ports/transaction.ts';
 import type { WrittenFacts } from '#domain/compliance/index.ts';
 import {
   type Application,
+  bandPeriod,
   type Case,
   type DecisionMode,
   type DecisionRecord,
+  drawChance,
+  scoreShadow,
   underwrite,
 } from '#domain/decision/index.ts';
+import type { Snapshot } from '#domain/evidence/index.ts';
 import { type CalendarDate, type Digest, type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
 import type { CheckVerdict, Examination, Severity } from '#domain/verification/index.ts';
 import type { DecisionShell } from './decision-shell.ts';
@@ -43,6 +49,8 @@ export type Outcome = Result<Decided, Failure>;
 interface Written {
   readonly row: Omit<DecisionRow, 'decidedAt' | 'decidedBy'> & { readonly record: Uint8Array };
   readonly decided: Decided;
+  /** What models that look on said of the case. */
+  readonly shadows: readonly ShadowScore[];
 }
 
 /** Cases that were underwritten and wait to be written together. */
@@ -83,11 +91,15 @@ export async function recordGroup(
       : [{ referralId, decisionId, firmId, asks: record.ask.map(({ document, value }) => ({ document, value })) }],
   );
   const decisions = written.map(({ row }) => row);
-  const acts = decisions.map((row) => ({
-    operation: 'decision.record',
-    subject: row.firmId,
-    payload: decisionPayload(row),
-  }));
+  const acts = written.flatMap(({ row, shadows }) => [
+    { operation: 'decision.record', subject: row.firmId, payload: decisionPayload(row) },
+    ...shadows.map(({ model, decisionId, pd, action }) => ({
+      operation: 'model.shadowed',
+      subject: row.firmId,
+      payload: { decisionId, model: `${model.name}@${model.version}`, pd, action },
+    })),
+  ]);
+  work.models.addShadowScores(written.flatMap(({ shadows }) => shadows));
   return work.desk.record({ decisions, referrals, answers, operation, acts });
 }
 
@@ -113,16 +125,24 @@ function decideOne(
   loaded: Result<ReadCase, Failure>,
 ): Result<Written, Failure> {
   if (!loaded.ok) return loaded;
-  const artefacts = shell.policies.get(request.policy);
-  if (!artefacts)
-    return fail('POLICY_UNKNOWN', { policy: request.policy, known: [...shell.policies.keys()].join(', ') });
-  const { firmId, snapshot, examination, keptUnder } = loaded.value;
+  const { firmId, snapshot, examination, keptUnder, models } = loaded.value;
+  const chosen = models.choose(request.policy, firmId ?? '', request.mode);
+  if (!chosen) return fail('POLICY_UNKNOWN', { policy: request.policy, known: [...shell.policies.keys()].join(', ') });
+  const { artefacts, mode } = chosen;
   if (firmId === undefined) return fail('FIRM_UNKNOWN', { firm: request.firm });
   if (!snapshot) return fail('SNAPSHOT_MISSING', { firm: request.firm, asOf });
   const facts = factsOfCase(context, shell.pack, request.facts);
   if (!facts.ok) return facts;
-  const { application, mode } = request;
-  const input: Case = { snapshot, application, facts: facts.value, mode, ...(examination ? { examination } : {}) };
+  const { application } = request;
+  const input: Case = {
+    snapshot,
+    application,
+    facts: facts.value,
+    mode,
+    ...(examination ? { examination } : {}),
+    // The id of a firm is made by chance and shown to nobody outside, so that an applicant cannot tell whether it will be drawn.
+    ...(artefacts.policy.learningBand ? { chance: drawChance(firmId, bandPeriod(asOf)) } : {}),
+  };
   const found = underwrite(input, artefacts, asOf);
   if (!found.ok) return found;
   const decisionId = work.newId('dec');
@@ -136,6 +156,22 @@ function decideOne(
   return ok({
     row: { ...row, record: stored.bytes },
     decided: { decisionId, referralId, record, digest: stored.digest, shown: stored.shown },
+    shadows: shadowScores(chosen, request.policy, snapshot.snapshot, decisionId, record),
+  });
+}
+
+function shadowScores(
+  { shadows, artefacts }: ChosenModel,
+  policy: string,
+  snapshot: Snapshot,
+  decisionId: string,
+  record: DecisionRecord,
+): ShadowScore[] {
+  return shadows.map(({ model, shadow }) => {
+    const said = scoreShadow(shadow, snapshot, record.asOf, artefacts.policy.cutOffPd);
+    const { pd, pdLow, pdHigh, score, grade, action } = said;
+    const champion = { championPd: record.risk?.pd ?? null, championOutcome: record.outcome };
+    return { model, decisionId, policy, pd, pdLow, pdHigh, score, grade, action, ...champion };
   });
 }
 

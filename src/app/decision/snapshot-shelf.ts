@@ -1,3 +1,4 @@
+import type { ModelView, ModelViews } from '#app/model/model-view.ts';
 import type { DeskCase, SnapshotName } from '#app/ports/decision-desk.ts';
 import type { Transaction } from '#app/ports/transaction.ts';
 import type { PreparedSnapshot, Snapshot } from '#domain/evidence/index.ts';
@@ -26,6 +27,8 @@ export interface ReadCase {
   readonly examination?: PreparedExamination | undefined;
   /** The digest under which the store holds both. */
   readonly keptUnder?: Digest | undefined;
+  /** The institution's models as they stand in this transaction. */
+  readonly models: ModelView;
 }
 
 /** What the store holds of a snapshot: itself and the examination that was made with it, each with its digest. */
@@ -82,7 +85,7 @@ function shelved(content: Uint8Array, keptUnder: Digest): Shelved {
   };
 }
 
-export function snapshotShelf(): SnapshotShelf {
+export function snapshotShelf(views: ModelViews): SnapshotShelf {
   const shelf = new Map<string, Shelved>();
   const nameOf = ({ firmId, digest }: SnapshotName) => `${firmId}/${digest}`;
   const fetch = async (work: Transaction, cases: readonly Result<DeskCase, Failure>[]) => {
@@ -103,13 +106,15 @@ export function snapshotShelf(): SnapshotShelf {
     async load(work, codes, asOf) {
       const cases = await work.desk.load(codes, asOf);
       await fetch(work, cases);
+      const first = cases.find((one) => one.ok);
+      const models = await views.at(work, first?.ok ? first.value.modelEpoch : 0);
       return cases.map((one) => {
         if (!one.ok) return one;
         const { firmId, snapshot: digest } = one.value;
-        if (firmId === undefined || digest === undefined) return ok({ firmId, snapshot: undefined });
+        if (firmId === undefined || digest === undefined) return ok({ firmId, snapshot: undefined, models });
         const found = shelf.get(nameOf({ firmId, digest }));
         return found
-          ? ok({ firmId, ...found, keptUnder: digest })
+          ? ok({ firmId, ...found, keptUnder: digest, models })
           : fail('SEALED_VALUE_REFUSED', { place: 'snapshot.sealed' });
       });
     },

@@ -11,6 +11,8 @@ export type { LetterContent } from './letter.ts';
 export { decisionLetter } from './letter.ts';
 export type { DecisionMode, Outcome } from './mode.ts';
 export { DECISION_MODES, OUTCOMES } from './mode.ts';
+export type { DisputedDatum, ObjectionGrounds, ObjectionKind, ObjectionState } from './objection.ts';
+export { answerDue, checkGrounds, isOverdue, settleObjection } from './objection.ts';
 export type { PolicyFailure } from './parse-policy.ts';
 export { parsePolicy } from './parse-policy.ts';
 export type { Policy } from './policy.ts';

@@ -54,6 +54,7 @@ import { listRejectedRowsRoute } from './evidence/list-rejected-rows.ts';
 import { showCatalogueRoute } from './evidence/show-catalogue.ts';
 import { showFirmRoute } from './evidence/show-firm.ts';
 import { showImportRoute } from './evidence/show-import.ts';
+import { GOVERNANCE_ROUTES } from './governance.ts';
 import { showFactsRoute } from './institution/show-facts.ts';
 import { stateFactsRoute } from './institution/state-facts.ts';
 import { callOffJobRoute } from './jobs/call-off-job.ts';
@@ -70,12 +71,14 @@ import { showConsistencyRoute } from './log/show-consistency.ts';
 import { showDecisionReceiptRoute } from './log/show-decision-receipt.ts';
 import { showLogKeyRoute } from './log/show-log-key.ts';
 import { showReceiptRoute } from './log/show-receipt.ts';
+import { OBJECTION_ROUTES } from './objection/objections.ts';
 import { exportReferralsRoute } from './referral/export-referrals.ts';
 import { listReferralsRoute } from './referral/list-referrals.ts';
 import { proposeOutcomeRoute } from './referral/propose-outcome.ts';
 import { requestReviewRoute } from './referral/request-review.ts';
 import { settleProposalRoute } from './referral/settle-proposal.ts';
 import { showReferralRoute } from './referral/show-referral.ts';
+import { TOUR_ROUTES } from './tour.ts';
 import { listNoticesRoute } from './workbench/list-notices.ts';
 import { searchRoute } from './workbench/search.ts';
 import { showOverviewRoute } from './workbench/show-overview.ts';
@@ -160,5 +163,8 @@ export const ROUTES: readonly Route<Application>[] = [
   requestReviewRoute,
   settleProposalRoute,
   showReferralRoute,
+  ...OBJECTION_ROUTES,
   ...BOOK_ROUTES,
+  ...TOUR_ROUTES,
+  ...GOVERNANCE_ROUTES,
 ];
