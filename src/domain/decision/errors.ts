@@ -83,6 +83,18 @@ export const decisionErrors = {
     hintZh: '用 weir assess --json 产生的一行',
     hintEn: 'give one line that weir assess --json wrote',
   },
+  OBJECTION_EMPTY: {
+    zh: '异议没有内容',
+    en: 'the objection says nothing',
+    hintZh: '更正请写明哪项数据有误、应为何值；申诉请写明理由',
+    hintEn: 'a correction names the datum and what it should say; an appeal says why',
+  },
+  OBJECTION_SETTLED: { zh: '异议已经答复（{state}）', en: 'the objection is answered already ({state})' },
+  OBJECTION_REASON_EMPTY: { zh: '答复须写明理由', en: 'an answer needs a reason' },
+  OBJECTION_OWN_CASE: {
+    zh: '提出异议的人和经手原结果的人不能答复（{person}）',
+    en: 'whoever objects, or had a hand in the result, may not answer ({person})',
+  },
   REFERRAL_NOT_OPEN: {
     zh: '转人工案件的状态是“{state}”，不能提出处理意见',
     en: 'the referral is {state}: nothing can be proposed',
