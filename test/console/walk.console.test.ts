@@ -70,15 +70,18 @@ describe.each(ROLES)('%s', (role) => {
   });
 });
 
-/** Who looks at which pages for their pictures, accessibility and time. */
-const LOOKED_AT: readonly { readonly role: Role; readonly paths: readonly string[] }[] = [
-  { role: 'administrator', paths: ['/settings/accounts', '/settings/keys'] },
-  { role: 'compliance', paths: ['/law', '/log', '/settings/access', '/catalogue'] },
-  { role: 'modeller', paths: ['/models'] },
-  { role: 'borrower', paths: ['/apply'] },
+/** Who looks at which pages. Those of the books and of the desk have their pictures taken by their own tests. */
+const LOOKED_AT: readonly {
+  readonly role: Role;
+  readonly pictured: readonly string[];
+  readonly timed: readonly string[];
+}[] = [
+  { role: 'administrator', pictured: ['/settings/accounts', '/settings/keys'], timed: [] },
+  { role: 'compliance', pictured: ['/settings/access'], timed: ['/law', '/log', '/catalogue', '/models', '/firms'] },
   {
     role: 'underwriter',
-    paths: ['/', '/applications', '/firms', '/imports', '/jobs', '/settings', '/settings/institution', '/about'],
+    pictured: ['/', '/jobs', '/settings', '/settings/institution', '/about'],
+    timed: ['/applications', '/imports', '/apply'],
   },
 ];
 
@@ -86,22 +89,28 @@ describe.each([
   { language: 'zh', mode: 'light', width: 1440 },
   { language: 'en', mode: 'dark', width: 834 },
 ] as const)('in $language, $mode, $width wide', (manner) => {
-  it.each(LOOKED_AT)('the pages of $role are in time and free of serious violations', async ({ role, paths }) => {
-    const visit = await stage.as(role, manner);
-    try {
-      await visit.open(paths[0]!);
-      for (const path of paths) {
-        // The better of two: the machine does other things as well.
-        const first = await visit.open(path);
-        const took = first < INTERACTIVE ? first : Math.min(first, await visit.open(path));
-        const allowed = took < INTERACTIVE ? INTERACTIVE : INTERACTIVE * (await slowness());
-        expect(took, `${path} took ${Math.round(took)} ms`).toBeLessThan(allowed);
-        await visit.shoot(path === '/' ? 'overview' : path.slice(1).replaceAll('/', '-'));
-        expect(await visit.violations(), path).toEqual([]);
+  it.each(LOOKED_AT)(
+    'the pages of $role are in time and free of serious violations',
+    async ({ role, pictured, timed }) => {
+      const visit = await stage.as(role, manner);
+      try {
+        await visit.open('/');
+        const violations: string[] = [];
+        for (const path of [...pictured, ...timed]) {
+          // The better of two: the machine does other things as well.
+          const first = await visit.open(path);
+          const took = first < INTERACTIVE ? first : Math.min(first, await visit.open(path));
+          const allowed = took < INTERACTIVE ? INTERACTIVE : INTERACTIVE * (await slowness());
+          expect(took, `${path} took ${Math.round(took)} ms`).toBeLessThan(allowed);
+          if (!pictured.includes(path)) continue;
+          await visit.shoot(path === '/' ? 'overview' : path.slice(1).replaceAll('/', '-'));
+          violations.push(...(await visit.violations()).map((violation) => `${path}: ${violation}`));
+        }
+        expect(violations).toEqual([]);
+        expect(visit.complaints()).toEqual([]);
+      } finally {
+        await visit.close();
       }
-      expect(visit.complaints()).toEqual([]);
-    } finally {
-      await visit.close();
-    }
-  });
+    },
+  );
 });

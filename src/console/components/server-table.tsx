@@ -1,14 +1,14 @@
 import { DownloadOutlined, LeftOutlined, RightOutlined, SearchOutlined } from '@ant-design/icons';
-import { Button, Dropdown, Input, Select, Table, type TableColumnType } from 'antd';
+import { Alert, Button, Dropdown, Input, Select, Table, type TableColumnType } from 'antd';
 import type { SorterResult } from 'antd/es/table/interface';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { OperationId } from '#contract/operations.ts';
 import { type AnswerOf, addressOf } from '../api/client.ts';
 import { useLooseAnswer } from '../api/use-answer.ts';
 import { usePreferences } from '../theme/preferences.ts';
-import { Empty, ErrorState, Skeleton } from './states.tsx';
+import { Empty, ErrorState, Skeleton, useErrorWords } from './states.tsx';
 import { useTableAddress } from './use-table-address.ts';
 
 /** Operations that answer a page of items. */
@@ -77,6 +77,7 @@ export function ServerTable<I extends ListOperation>(props: ServerTableProps<I>)
   const { operation, params, fixed, columns, filters = NO_FILTERS, limit = 50, to, label } = props;
   const { t } = useTranslation('frame');
   const navigate = useNavigate();
+  const wordsOf = useErrorWords();
   const { density } = usePreferences();
   const names = useMemo(() => filters.map(({ name }) => name), [filters]);
   const { address, change, turn } = useTableAddress(names);
@@ -122,9 +123,16 @@ export function ServerTable<I extends ListOperation>(props: ServerTableProps<I>)
     );
   };
 
+  // A table that is wider than its frame is scrolled by keyboard too, for which the frame must take the focus.
+  const frame = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (page) frame.current?.querySelector('.ant-table-content')?.setAttribute('tabindex', '0');
+  }, [page]);
+
   return (
-    <section aria-label={label} aria-busy={answer.isFetching}>
+    <section ref={frame} aria-label={label} aria-busy={answer.isFetching}>
       <Tools {...props} filters={filters} address={address} asked={asked} change={change} />
+      {answer.isError && page && <Alert type="error" role="alert" showIcon title={wordsOf(answer.error).title} />}
       {body()}
       {page && (cursors.length > 0 || page.nextCursor || page.total !== undefined) && (
         <div className="weir-table-foot">

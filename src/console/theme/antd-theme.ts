@@ -8,6 +8,30 @@ export function paletteOf(dark: boolean): Palette {
   return dark ? DARK : LIGHT;
 }
 
+/** Grounds of what is said in a box: so pale, or so deep, that any text stands out on them. */
+const GROUNDS = {
+  light: {
+    colorSuccessBg: '#e8f3ec',
+    colorWarningBg: '#fbf2df',
+    colorErrorBg: '#fbeae8',
+    colorInfoBg: '#e9eff6',
+    colorSuccessBorder: '#b9d8c5',
+    colorWarningBorder: '#e5cf9d',
+    colorErrorBorder: '#eabdb8',
+    colorInfoBorder: '#bccde0',
+  },
+  dark: {
+    colorSuccessBg: '#15271e',
+    colorWarningBg: '#2b2313',
+    colorErrorBg: '#2f1b1b',
+    colorInfoBg: '#19242f',
+    colorSuccessBorder: '#2c5240',
+    colorWarningBorder: '#5c4a22',
+    colorErrorBorder: '#663534',
+    colorInfoBorder: '#31475c',
+  },
+} as const;
+
 /** Our palette in antd's words: flat surfaces, fine lines, small corners, no shadows but under what floats. */
 export function antdTheme(dark: boolean, density: Preferences['density']): ThemeConfig {
   const palette = paletteOf(dark);
@@ -22,6 +46,8 @@ export function antdTheme(dark: boolean, density: Preferences['density']): Theme
       colorWarning: palette.warning,
       colorError: palette.bad,
       colorInfo: palette.calm,
+      // antd derives grounds from our deep signal colours, and they come out as mud.
+      ...GROUNDS[dark ? 'dark' : 'light'],
       colorBgLayout: palette.ground,
       colorBgContainer: palette.surface,
       colorBgElevated: dark ? palette.raised : palette.surface,

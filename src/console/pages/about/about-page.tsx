@@ -26,10 +26,13 @@ export function AboutPage() {
       )}
       <section className="weir-panel">
         <h2>{t('more.title')}</h2>
-        <p>
-          <a href="/docs">{t('more.api')}</a> · {t('more.licence')}
-        </p>
-        <p className="weir-quiet">{t('more.notAdvice')}</p>
+        <ul className="weir-plain-list">
+          <li>
+            <a href="/docs">{t('more.api')}</a>
+          </li>
+          <li>{t('more.licence')}</li>
+          <li className="weir-quiet">{t('more.notAdvice')}</li>
+        </ul>
       </section>
     </>
   );
