@@ -1,12 +1,13 @@
 import { artefactFileErrors } from '#adapters/models/errors.ts';
 import { lawFileErrors } from '#adapters/parameters/errors.ts';
+import { demonstrationErrors } from '#app/demonstration/errors.ts';
 import { cliErrors } from '#cli/errors.ts';
 import { auditErrors } from '#domain/audit/index.ts';
 import { complianceErrors } from '#domain/compliance/index.ts';
 import { conductErrors } from '#domain/conduct/index.ts';
 import { boostedErrors, creditErrors, governanceErrors } from '#domain/credit/index.ts';
 import { crisisErrors } from '#domain/crisis/index.ts';
-import { decisionErrors } from '#domain/decision/index.ts';
+import { decisionErrors, tableErrors } from '#domain/decision/index.ts';
 import { evidenceErrors, fileErrors } from '#domain/evidence/index.ts';
 import { fraudErrors } from '#domain/fraud/index.ts';
 import { type ErrorCatalogue, type Failure, kernelErrors, type Language } from '#domain/kernel/index.ts';
@@ -30,6 +31,7 @@ export const ERROR_CATALOGUES: readonly ErrorCatalogue[] = [
   decisionDeskErrors,
   httpErrors,
   generateErrors,
+  demonstrationErrors,
   cliErrors,
   complianceErrors,
   lawFileErrors,
@@ -41,6 +43,7 @@ export const ERROR_CATALOGUES: readonly ErrorCatalogue[] = [
   termsErrors,
   referenceErrors,
   decisionErrors,
+  tableErrors,
   artefactFileErrors,
   portfolioErrors,
   conductErrors,

@@ -3,8 +3,8 @@ import type { Chance } from './chance.ts';
 import type { FirmDraft } from './draft.ts';
 
 /** Multiples of a month's sales: the owner draws what lies above the first, down to the second. */
-const PLENTY = 14;
-const ENOUGH = 8;
+const PLENTY = 30;
+const ENOUGH = 20;
 
 /** The account of the firm: its movements in order of time, with a balance that holds to the fen and never falls below zero, for the owner steps in. */
 export function makeBank({ plan, books, trade }: FirmDraft, chance: Chance): BankTransaction[] {

@@ -1,5 +1,5 @@
 import type { CountyBlock, CountyOptions } from './county.ts';
-import { COUNTY_FILES, type CountyFile, EVIDENCE_FILES } from './deliver.ts';
+import { COUNTY_FILES, type CountyFile, EVIDENCE_FILES, WITHHELD_FILE } from './deliver.ts';
 import { funderLines, LENDER_FILES } from './lender-files.ts';
 import {
   SCHEME_RECORDS_HEADER,
@@ -25,7 +25,7 @@ const byFirm = ({ name, header, lines }: CountyFile): GrowingFile => ({
 
 /** The files that grow block by block, in the order in which they are written. */
 export const GROWING_FILES: readonly GrowingFile[] = [
-  ...[...EVIDENCE_FILES, ...COUNTY_FILES, ...LENDER_FILES, ...TRUTH_FILES].map(byFirm),
+  ...[...EVIDENCE_FILES, ...COUNTY_FILES, WITHHELD_FILE, ...LENDER_FILES, ...TRUTH_FILES].map(byFirm),
   { path: 'truth/schemes', header: SCHEMES_HEADER, linesOf: schemeLines },
   { path: 'truth/scheme-records', header: SCHEME_RECORDS_HEADER, linesOf: schemeRecordLines },
 ];

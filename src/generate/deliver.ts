@@ -15,9 +15,9 @@ function invoiceLine({ plan }: CountyFirm, i: Invoice): string {
   return `${plan.code},${i.number},${date(i.on)},${i.counterparty},${yuan(i.netFen)},${yuan(i.taxFen)},${yuan(i.netFen + i.taxFen)},${status},${i.reverses ?? ''}`;
 }
 
-export const BANK_HEADER = '企业代号,交易日期,交易时间,对方户名,摘要,收入,支出,余额';
+const BANK_HEADER = '企业代号,交易日期,交易时间,对方户名,摘要,收入,支出,余额';
 
-export function bankLine(code: string, t: BankTransaction): string {
+function bankLine(code: string, t: BankTransaction): string {
   return `${code},${date(t.on)},${clock(t.minute)},${t.counterparty},${t.summary},${yuan(t.inFen)},${yuan(t.outFen)},${yuan(t.balanceFen)}`;
 }
 
@@ -185,6 +185,14 @@ export const EVIDENCE_FILES: readonly CountyFile[] = [
       ),
   },
 ];
+
+/** What a firm with a story could deliver and has not: the rest of its bank statement, to be handed in later. */
+export const WITHHELD_FILE: CountyFile = {
+  name: 'withheld/bank-transactions',
+  header: BANK_HEADER,
+  lines: ({ plan, whole, delivered }) =>
+    plan.role ? whole.bank.slice(delivered.bank.length).map((t) => bankLine(plan.code, t)) : [],
+};
 
 /** What is no evidence of one firm: how firms hang together, and the book of the county's own lender. */
 export const COUNTY_FILES: readonly CountyFile[] = [

@@ -12,6 +12,8 @@ export interface PaymentTerms {
 const BATCHED = 0.25;
 const SPLIT = 0.08;
 const FEE = 0.04;
+/** Days for which a bill waits for the next one of its party. */
+const LONGEST_WAIT = 30;
 
 /**
  * Pays valid blue invoices that were not taken back: each after a delay, some together with the next ones of the same party, some in two
@@ -28,7 +30,10 @@ export function settle(
   for (const invoice of invoices) {
     if (invoice.status === 'void' || invoice.reverses || reversed.has(invoice.number)) continue;
     if (chance.happens(terms.unpaid)) continue;
-    const due = [...(waiting.get(invoice.counterparty) ?? []), invoice];
+    const kept = waiting.get(invoice.counterparty) ?? [];
+    const isOld = kept.length > 0 && kept.at(-1)!.on < invoice.on - LONGEST_WAIT;
+    if (isOld) pay(kept, terms, sides(invoice.counterparty), chance);
+    const due = isOld ? [invoice] : [...kept, invoice];
     if (due.length < 5 && chance.happens(BATCHED)) {
       waiting.set(invoice.counterparty, due);
       continue;

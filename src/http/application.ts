@@ -2,6 +2,7 @@ import type { Caller } from '#app/access/caller.ts';
 import { type AccessShell, workOf } from '#app/access/shell.ts';
 import type { Desk } from '#app/decision/decide.ts';
 import type { DecisionShell } from '#app/decision/decision-shell.ts';
+import type { TourShell } from '#app/demonstration/tour.ts';
 import type { LawCase, LawShell } from '#app/law/check-law.ts';
 import type { EvidenceReader } from '#app/ports/evidence-reader.ts';
 import type { TableWriter } from '#app/ports/table-writer.ts';
@@ -33,6 +34,8 @@ export interface Application {
   readonly log: LogShell;
   /** Writes the files of exported lists. */
   readonly tables: TableWriter;
+  /** The demonstration's county, where there is one. */
+  readonly tour: TourShell;
   /** Reads files that were sent, as far as a person wants to see of them before a job does. */
   readonly reader: EvidenceReader;
 }

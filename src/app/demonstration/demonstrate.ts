@@ -45,7 +45,6 @@ export interface Shown {
 
 export interface DemonstrationShell {
   readonly access: AccessShell;
-  readonly law: LawShell;
   readonly decisions: DecisionShell;
   readonly timer: Timer;
   /** Whether the server is about to stop: what is not done yet is left to the next start. */
@@ -61,19 +60,27 @@ const TOGETHER = 100;
  * the verbs, or of a job that failed.
  */
 export async function demonstrate(
-  shell: DemonstrationShell,
+  shell: DemonstrationShell & { readonly law: LawShell },
   lender: SampleLender,
-  { codes, files }: SamplePart,
+  part: SamplePart,
   onStep: (share: number) => void,
 ): Promise<Result<Shown | undefined, Failure>> {
   const staff = await setUpLender(shell.access, shell.law, lender);
-  if (!staff.ok) return staff;
-  onStep(0.05);
-  const operations = staff.value.get('operations')!;
-  const imported = await bringIn(shell, operations, files, (share) => onStep(0.05 + 0.75 * share));
+  return staff.ok ? bringInAndDecide(shell, staff.value.get('operations')!, lender, part, onStep) : staff;
+}
+
+/** The evidence of some firms through the queue, and a decision for each; `undefined` where the server stops before. */
+export async function bringInAndDecide(
+  shell: DemonstrationShell,
+  caller: Caller,
+  lender: Pick<SampleLender, 'policy' | 'asOf'>,
+  { codes, files }: SamplePart,
+  onStep: (share: number) => void,
+): Promise<Result<Shown | undefined, Failure>> {
+  const imported = await bringIn(shell, caller, files, (share) => onStep(0.8 * share));
   if (!imported.ok) return imported;
   if (shell.stopping()) return ok(undefined);
-  return decideAll(shell, operations, lender, codes, (share) => onStep(0.8 + 0.2 * share));
+  return decideAll(shell, caller, lender, codes, (share) => onStep(0.8 + 0.2 * share));
 }
 
 /** Sends every file and waits until the jobs are through, or until the server is about to stop. */
@@ -113,7 +120,7 @@ function failedJob(message: JobProgress['message']): Result<never, Failure> {
 async function decideAll(
   { access, decisions }: DemonstrationShell,
   caller: Caller,
-  { policy, asOf }: SampleLender,
+  { policy, asOf }: Pick<SampleLender, 'policy' | 'asOf'>,
   codes: readonly string[],
   onProgress: (share: number) => void,
 ): Promise<Result<Shown, Failure>> {

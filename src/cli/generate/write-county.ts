@@ -17,7 +17,7 @@ export async function writeCounty(
   workers: number,
   onBlock: (done: number) => void,
 ): Promise<Readonly<Record<string, number>>> {
-  for (const folder of ['truth', 'lender']) mkdirSync(join(out, folder), { recursive: true });
+  for (const folder of ['truth', 'lender', 'withheld']) mkdirSync(join(out, folder), { recursive: true });
   const rows: Record<string, number> = {};
   for (const { path, lines } of wholeFiles(options)) {
     rows[`${path}.csv.gz`] = lines.length - 1;

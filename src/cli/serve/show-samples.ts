@@ -3,7 +3,7 @@ import { demonstrate, type Shown } from '#app/demonstration/demonstrate.ts';
 import { type Failure, ok, type Result } from '#domain/kernel/index.ts';
 import type { Weir } from '#src/compose.ts';
 import { startProgress } from '../progress.ts';
-import { type CountyPart, countyFolder } from './demonstration-county.ts';
+import { type CountyPart, countyFolder, keepLender } from './demonstration-county.ts';
 import { keepCredentials, readUnfinished, sampleLender, samplePart } from './samples.ts';
 
 /** Firms that are there when the address is announced; those with a story are among the first ten. The others follow. */
@@ -38,6 +38,7 @@ export async function showSamples(
   const lender = sampleLender(unfinished?.password ?? `Weir-${randomBytes(9).toString('base64url')}`);
   const credentials = { institution: lender.code, password: lender.password };
   keepCredentials(dataDirectory, { ...credentials, unfinished: true });
+  keepLender(dataDirectory, lender);
   const shell = { access, law, decisions, timer: weir.timer, stopping };
   const bring = async (part: CountyPart, onStep: (share: number) => void) =>
     demonstrate(shell, lender, samplePart(await countyFolder(dataDirectory, part)), onStep);
