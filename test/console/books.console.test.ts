@@ -11,6 +11,7 @@ describe('the pages of the books', () => {
   let model: string;
   let rule: string;
   let entry: string;
+  let decision: string;
 
   beforeAll(async () => {
     stage = await openStage();
@@ -28,6 +29,9 @@ describe('the pages of the books', () => {
     const entries = await stage.ask('compliance', 'list-log-entries', { query: { operation: 'evidence.import' } });
     const { items: written }: { readonly items: readonly { readonly entry: string }[] } = entries.body;
     entry = written[0]!.entry;
+    const decisions = await stage.ask('compliance', 'list-decisions', { query: { firm, limit: '1' } });
+    const { items: decided }: { readonly items: readonly { readonly decision: string }[] } = decisions.body;
+    decision = decided[0]!.decision;
   }, 240_000);
   afterAll(() => stage?.close());
 
@@ -35,6 +39,7 @@ describe('the pages of the books', () => {
     ['firms', '/firms'],
     ['firm', `/firms/${firm}`],
     ['firm-records', `/firms/${firm}/records?kind=sales-invoices&series=sales`],
+    ['decision', `/decisions/${decision}`],
     ['models', '/models'],
     ['model', `/models/${model}`],
     ['law-rules', '/law'],
@@ -48,7 +53,7 @@ describe('the pages of the books', () => {
     ['log-verify', '/log/verify'],
     ['catalogue-fields', '/catalogue'],
     ['catalogue-measures', '/catalogue?tab=measures'],
-    ['catalogue-lineage', '/catalogue?tab=lineage'],
+    ['catalogue-lineage', `/catalogue?tab=lineage&decision=${decision}`],
   ];
 
   it.each(LANGUAGES)(

@@ -39,4 +39,7 @@ export const PAGES: readonly Page[] = [
   page('decisions/:decision', 'show-decision', () =>
     import('./decisions/decision-page.tsx').then((m) => m.DecisionPage),
   ),
+  page('models/versions/:version', 'show-model-version', () =>
+    import('./models/version-page.tsx').then((m) => m.VersionPage),
+  ),
 ];

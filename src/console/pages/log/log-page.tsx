@@ -87,6 +87,6 @@ export function LogPage() {
 }
 
 /** A hash as people compare it: its beginning, and the whole on hover. */
-export function Hash({ of }: { readonly of: string }) {
+function Hash({ of }: { readonly of: string }) {
   return <code title={of}>{of.slice(0, 12)}…</code>;
 }

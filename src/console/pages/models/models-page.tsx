@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { AnswerOf } from '#src/console/api/client.ts';
+import { useSession } from '#src/console/api/session.tsx';
 import { useAnswer } from '#src/console/api/use-answer.ts';
 import { Answered } from '#src/console/components/answered.tsx';
 import { PageHeader } from '#src/console/components/page-header.tsx';
@@ -8,12 +9,14 @@ import { StatusTag } from '#src/console/components/status-tag.tsx';
 import { useCatalogue } from '../catalogue/use-catalogue.ts';
 import '#src/console/components/book.css';
 import './models.css';
+import { ModelRegister } from './register.tsx';
 
 type Artefacts = AnswerOf<'list-artefacts'>;
 
 /** By what decisions are made now: policies, the models that they use, the law, and the engine, each with its digest. */
 export function ModelsPage() {
   const { t } = useTranslation('models');
+  const { may } = useSession();
   const answer = useAnswer('list-artefacts', {});
   return (
     <>
@@ -22,6 +25,7 @@ export function ModelsPage() {
         {({ body }) => (
           <div className="weir-models">
             <InForce artefacts={body} />
+            {may('list-model-versions') && <ModelRegister />}
             <Ground artefacts={body} />
           </div>
         )}
