@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { examineMoney, examineMoneyAgain } from '#app/fraud/examine-money.ts';
+import { moneyAround } from '#app/fraud/money-around.ts';
 import { calendarDate, dayNumber, ok, unwrap } from '#domain/kernel/index.ts';
 import { createPrng } from '#domain/numeric/index.ts';
 import { type StatementLine, statementTable } from '#test/fraud/statement-table.ts';
@@ -127,6 +128,21 @@ for (const server of EDGES > 100_000 ? SERVERS.slice(0, 1) : SERVERS)
         ),
       );
       expect((await examine(id)).findings).toMatchObject([{ code: 'fund-loop' }]);
+    });
+
+    it('names parties as the firm’s statement and the codes of other firms tell them', async () => {
+      const lines = applicant(3);
+      const { table } = statementTable(
+        lines.filter(({ firm }) => firm === 'A3'),
+        1,
+      );
+      const firm = { firmId: await firmId('A3'), code: 'A3' };
+      const around = unwrap(
+        await store.unitOfWork.run(context, async (tx) => ok(await moneyAround(tx, firm, table, ON))),
+      );
+      expect(around!.graph.parties).toContain(firm.firmId);
+      const partners = new Set(lines.filter(({ firm: owner }) => owner === 'A3').map(({ other }) => other));
+      for (const partner of partners) expect(around!.graph.parties).toContain(partner);
     });
 
     it('is gone with the firm that is erased', async () => {

@@ -45,9 +45,9 @@ export class PostgresPartyGraph implements PartyGraphRepository {
     if (kind !== 'bank-transactions' && kind !== 'registration') return;
     const ids = await this.#firms.resolve(firm.values);
     const firmOf = new Map(firm.values.map((code, i) => [partyKey(code), ids[i]!]));
-    const names = [...firmOf].map(([party, firmId]) => [this.#party(party), firmId] as const);
+    const names = [...firmOf].map(([party, firmId]) => [this.partyOf(party), firmId] as const);
     if (kind === 'registration')
-      for (const [alias, party] of firmAliases(delivered.table)) names.push([this.#party(alias), firmOf.get(party)!]);
+      for (const [alias, party] of firmAliases(delivered.table)) names.push([this.partyOf(alias), firmOf.get(party)!]);
     await this.#session.query(
       `INSERT INTO party_of_firm (institution_id, party, firm_id)
        SELECT DISTINCT $1, party, firm_id FROM unnest($2::bigint[], $3::text[]) AS named (party, firm_id)
@@ -89,7 +89,7 @@ export class PostgresPartyGraph implements PartyGraphRepository {
     const keyed = firmIds.map((firmId) => hmacSha256(this.#keys.prepared(firmId).derivation));
     const parties = new Map<string, bigint>();
     const party = (name: string) => {
-      const known = parties.get(name) ?? this.#party(name);
+      const known = parties.get(name) ?? this.partyOf(name);
       parties.set(name, known);
       return known;
     };
@@ -108,7 +108,7 @@ export class PostgresPartyGraph implements PartyGraphRepository {
   }
 
   /** The blind index of a party in the 64 bits that an index of the database likes best: ten million parties meet by chance once in 400,000 institutions. */
-  #party(name: string): bigint {
+  partyOf(name: string): bigint {
     return Buffer.from(this.#keys.blindIndex('party', name)).readBigInt64BE();
   }
 

@@ -1,13 +1,18 @@
 import type { Caller } from '#app/access/caller.ts';
 import { workOf } from '#app/access/shell.ts';
+import { moneyAround } from '#app/fraud/money-around.ts';
 import type { KeyedRecords } from '#app/ports/decision-desk.ts';
 import type { Transaction } from '#app/ports/transaction.ts';
+import type { UnitOfWork } from '#app/unit-of-work.ts';
 import {
   CATALOGUE,
   type DeliveredTable,
   type EvidenceKind,
   type EvidenceTable,
+  type FirmHistory,
   type FirmTables,
+  type MonthlySeries,
+  type PreparedSnapshot,
   prepareSnapshot,
   type Snapshot,
   buildSnapshots as sumUp,
@@ -16,9 +21,10 @@ import {
 } from '#domain/evidence/index.ts';
 import { examineDeliveries } from '#domain/fraud/index.ts';
 import { type CalendarDate, type Failure, ok, type Result } from '#domain/kernel/index.ts';
-import { type Examination, prepareExamination } from '#domain/verification/index.ts';
+import { type Examination, type PreparedExamination, prepareExamination } from '#domain/verification/index.ts';
 import type { DecisionShell } from './decision-shell.ts';
 import { snapshotContent } from './snapshot-shelf.ts';
+import { readingInTrade } from './trade-shelf.ts';
 
 /** Firms in one transaction: enough to share its flush, few enough that nobody waits long for its rows. */
 const TOGETHER = 20;
@@ -37,6 +43,7 @@ export async function buildSnapshots(
   const wanted = await unitOfWork.run(workOf(caller), async (work) => ok(await firms(work)));
   if (!wanted.ok) return wanted;
   let built = 0;
+  const late: Late[] = [];
   for (let from = 0; from < wanted.value.length; from += TOGETHER) {
     const some = wanted.value.slice(from, from + TOGETHER);
     const done = await unitOfWork.run<number, Failure>(workOf(caller), async (work) => {
@@ -48,9 +55,14 @@ export async function buildSnapshots(
         if (!summed.ok) return summed;
         if (!summed.value) continue;
         const { snapshot, examination, tables } = summed.value;
-        const kept = snapshotContent(prepareSnapshot(snapshot), prepareExamination(examination));
-        snapshots.push({ firmId, asOf, ...kept });
-        if (outdated.includes(firmId)) histories.push({ firmId, history: tellHistory(tables) });
+        const isOutdated = outdated.includes(firmId);
+        const history = isOutdated ? tellHistory(tables) : await keptHistory(work, firmId, tables);
+        const place = { industry: snapshot.categories.industry, sales: salesOf(history) };
+        const shock = await readingInTrade(unitOfWork, work, place, asOf);
+        const parts = [prepareSnapshot(snapshot), prepareExamination(examination)] as const;
+        snapshots.push({ firmId, asOf, ...snapshotContent(...parts, shock) });
+        if (!shock && place.industry && late.length < MOST_LATE) late.push({ firmId, parts, place });
+        if (isOutdated) histories.push({ firmId, history });
       }
       await work.snapshots.put(snapshots);
       await work.book.put(histories);
@@ -60,7 +72,51 @@ export async function buildSnapshots(
     built += done.value;
     onProgress(Math.min(wanted.value.length, from + TOGETHER));
   }
-  return ok(built);
+  const told = await readLate(unitOfWork, caller, asOf, late);
+  return told.ok ? ok(built) : told;
+}
+
+/** A firm that came before the others of its trade, so that there was nothing to hold it against. */
+interface Late {
+  readonly firmId: string;
+  readonly parts: readonly [PreparedSnapshot, PreparedExamination];
+  readonly place: { readonly industry: string | null | undefined; readonly sales: MonthlySeries };
+}
+
+const MOST_LATE = 2_000;
+
+/** Reads those again now that the trade is there, and keeps what is then known with their snapshots. */
+async function readLate(
+  unitOfWork: UnitOfWork,
+  caller: Pick<Caller, 'institution' | 'by'>,
+  asOf: CalendarDate,
+  late: readonly Late[],
+): Promise<Result<undefined, Failure>> {
+  // One firm alone met its trade as it is.
+  if (late.length <= 1) return ok(undefined);
+  for (let from = 0; from < late.length; from += TOGETHER) {
+    const done = await unitOfWork.run<undefined, Failure>(workOf(caller), async (work) => {
+      const snapshots: Parameters<Transaction['snapshots']['put']>[0][number][] = [];
+      for (const { firmId, parts, place } of late.slice(from, from + TOGETHER)) {
+        const shock = await readingInTrade(unitOfWork, work, place, asOf);
+        if (shock) snapshots.push({ firmId, asOf, ...snapshotContent(...parts, shock) });
+      }
+      if (snapshots.length > 0) await work.snapshots.put(snapshots);
+      return ok(undefined);
+    });
+    if (!done.ok) return done;
+  }
+  return ok(undefined);
+}
+
+/** The history that is kept, which is cheaper to open than to tell. */
+async function keptHistory(work: Transaction, firmId: string, tables: FirmTables): Promise<FirmHistory> {
+  const kept = await work.book.history(firmId);
+  return kept.ok && kept.value ? kept.value : tellHistory(tables);
+}
+
+function salesOf({ firstMonth, series }: FirmHistory): MonthlySeries {
+  return { firstMonth, values: series.sales ?? [] };
 }
 
 /** The ids of the firms with these codes; codes that nobody has are left out. */
@@ -94,7 +150,8 @@ async function summarise(
   const deliveries = deliveriesOf(records.value);
   // Inside the store a firm is its id; what a decision shows is the code.
   const snapshots = sumUp(deliveries, [firmId], asOf);
-  const [examination] = examineDeliveries(deliveries, snapshots);
+  const around = await moneyAround(work, { firmId, code: firm.code }, deliveries['bank-transactions']?.table, asOf);
+  const [examination] = examineDeliveries(deliveries, snapshots, [], around);
   const snapshot = { ...snapshots[0]!, firm: firm.code };
   return ok({ snapshot, examination: examination!, tables: tablesOf(deliveries) });
 }

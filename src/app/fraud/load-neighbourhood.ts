@@ -112,7 +112,7 @@ async function nameAll(graph: PartyGraphRepository, names: Known, parties: reado
 }
 
 function reported({ payer, payee, at, span, amountFen, byPayer, record }: PartyEdge, names: Known): ReportedPayment {
-  const name = (party: bigint) => names.firms.get(party) ?? `party_${BigInt.asUintN(64, party).toString(16)}`;
+  const name = (party: bigint) => names.firms.get(party) ?? partyName(party);
   return {
     from: name(payer),
     to: name(payee),
@@ -122,4 +122,9 @@ function reported({ payer, payee, at, span, amountFen, byPayer, record }: PartyE
     record,
     by: byPayer ? 'payer' : 'payee',
   };
+}
+
+/** How a party is called of which nothing but its blind index is known. */
+export function partyName(party: bigint): string {
+  return `party_${BigInt.asUintN(64, party).toString(16)}`;
 }

@@ -25,6 +25,8 @@ export interface PartyEdge {
 export interface PartyGraphRepository {
   /** Adds the payments of a delivery of bank statements, and the names of a delivery of registrations; those that are there already are left as they are. */
   add(delivered: Pick<DeliveredTable, 'table' | 'recordIds'>): Promise<void>;
+  /** The party of a name as statements write it, in the form in which names are compared. */
+  partyOf(name: string): bigint;
   /** The parties under which statements know a firm. */
   partiesOf(firmIds: readonly string[]): Promise<ReadonlyMap<string, readonly bigint[]>>;
   /** The firm that each party is, where it is one firm and no more. */

@@ -1,6 +1,7 @@
 export type { Block, BlockSearch, SellerBuyerPairs } from './blocks/find-blocks.ts';
 export { findBlocks } from './blocks/find-blocks.ts';
 export { fraudErrors } from './errors.ts';
+export type { Surroundings } from './examine-deliveries.ts';
 export { examineDeliveries } from './examine-deliveries.ts';
 export type { FraudContext, SearchedGraph, StrippedInflow } from './fraud-findings.ts';
 export { fraudFindings, searchGraph, strippedInflow } from './fraud-findings.ts';
