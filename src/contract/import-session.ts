@@ -27,7 +27,11 @@ const inspected = z
           kind,
           confidence: z.number().min(0).max(1),
           columns: z.array(columnGuess),
-          missing: z.array(z.string()).describe('required fields that no column gives'),
+          missing: z
+            .array(z.object({ field: z.string(), or: z.array(z.array(z.string())) }))
+            .describe(
+              'required fields that no column gives, and the lists of fields from each of which one would follow',
+            ),
         }),
       )
       .describe('what the file may be, the likeliest first'),

@@ -45,7 +45,15 @@ export interface Stage {
   stranger(manner?: Manner): Promise<Visit>;
   /** Asks the API directly as a role, to prepare or to compare. */
   ask(role: Role, id: OperationId, asked?: Asked): Promise<{ readonly status: number; readonly body: never }>;
+  /** Sends a file to an operation that takes one, with the fields beside it. */
+  upload(role: Role, id: OperationId, sent: Sent): Promise<{ readonly status: number; readonly body: never }>;
   close(): Promise<void>;
+}
+
+interface Sent {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly fields?: Readonly<Record<string, string>>;
+  readonly file: { readonly name: string; readonly text: string };
 }
 
 interface Asked {
@@ -88,6 +96,12 @@ export async function openStage(): Promise<Stage> {
     },
     stranger: (manner = {}) => openVisit(browser, address, manner),
     ask: (role, id, asked) => ask(role, id, asked),
+    upload: async (role, id, { params, fields = {}, file }) => {
+      const form = new FormData();
+      for (const [name, value] of Object.entries(fields)) form.set(name, value);
+      form.set('file', new Blob([file.text]), file.name);
+      return send(address, await sessionOf(role), id, { ...(params ? { params } : {}), body: form });
+    },
     close: () => browser.close(),
   };
 }
@@ -132,10 +146,12 @@ async function send(address: string, { cookie, csrf }: Session, id: OperationId,
     headers: {
       cookie: `weir_session=${cookie}`,
       'x-csrf-token': csrf,
-      ...(asked.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(asked.body === undefined || asked.body instanceof FormData ? {} : { 'content-type': 'application/json' }),
       ...asked.headers,
     },
-    ...(asked.body === undefined ? {} : { body: JSON.stringify(asked.body) }),
+    ...(asked.body === undefined
+      ? {}
+      : { body: asked.body instanceof FormData ? asked.body : JSON.stringify(asked.body) }),
   });
   const text = await answer.text();
   return { status: answer.status, body: (text === '' ? undefined : JSON.parse(text)) as never };

@@ -66,7 +66,9 @@ describe('a case on the desk', () => {
 
   const ask = async (id: OperationId, params: Record<string, string>, body: object, as = desk, etag?: string) =>
     api.call(id, { as, params, body, headers: etag === undefined ? {} : { 'if-match': `"${etag}"` } });
-  const shown = async (as = desk) => (await api.call('show-case', { as, params: { application } })).body;
+  // Records keep their reasons in Chinese.
+  const headers = { 'accept-language': 'zh-CN' };
+  const shown = async (as = desk) => (await api.call('show-case', { as, params: { application }, headers })).body;
   const upload = async (file: Uint8Array, fields: Record<string, string>, as = desk, of = firm) => {
     api.clock.advance(1000);
     const { body, headers } = multipart(fields, 'statement.csv', file);
@@ -106,7 +108,7 @@ describe('a case on the desk', () => {
     const stale = bankOf(firm).filter((row) => row.split(',')[1]! < '2025-06-01');
     await importFile(api, desk, 'bank-transactions', 'stale.csv', csv(stale));
     application = String((await apply(firm)).application);
-  }, 120_000);
+  }, 240_000);
   afterAll(async () => {
     await workers.stop();
     await api.close();

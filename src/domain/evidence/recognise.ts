@@ -24,7 +24,13 @@ export interface KindGuess {
   readonly confidence: number;
   readonly columns: readonly ColumnGuess[];
   /** Required fields that no column gives, so that a person has to say which one does. */
-  readonly missing: readonly string[];
+  readonly missing: readonly MissingField[];
+}
+
+/** A required field, and the lists of other fields from each of which it would follow. */
+export interface MissingField {
+  readonly field: string;
+  readonly or: readonly (readonly string[])[];
 }
 
 /** Below this two words are not taken for the same. */
@@ -85,7 +91,9 @@ function guessOf(
   );
   const derived = (name: string) => kind.derivable[name]?.some((others) => others.every((other) => found.has(other)));
   const given = (name: string) => found.get(name) ?? (derived(name) ? 1 : 0);
-  const missing = required.filter(({ name }) => given(name) === 0).map(({ name }) => name);
+  const missing = required
+    .filter(({ name }) => given(name) === 0)
+    .map(({ name }) => ({ field: name, or: kind.derivable[name] ?? [] }));
   const share = (values: readonly number[]) =>
     values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
   const placed = share(columns.map(({ confidence }) => confidence));
@@ -145,10 +153,7 @@ function likeness(text: string, field: FieldDefinition, more: readonly string[])
   return best;
 }
 
-/** A word that holds another whole is as alike as this. */
-const HOLDS = 0.7;
-
-/** Twice the pairs of neighbouring letters that two words share over all that they have (Dice 1945); more where one holds the other. */
+/** Twice the pairs of neighbouring letters that two words share over all that they have (Dice 1945). */
 function shared(a: string, b: string): number {
   if (a.length < 2 || b.length < 2) return 0;
   const counts = new Map<string, number>();
@@ -164,8 +169,7 @@ function shared(a: string, b: string): number {
     counts.set(pair, left - 1);
     both += 1;
   }
-  const dice = (2 * both) / (a.length + b.length - 2);
-  return a.includes(b) || b.includes(a) ? Math.max(HOLDS, dice) : dice;
+  return (2 * both) / (a.length + b.length - 2);
 }
 
 /** The share of cells that can be read as the field; 1 where there are none, since nothing speaks against it. */

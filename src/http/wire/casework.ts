@@ -180,7 +180,7 @@ export function wireInspection({
     kinds: kinds.map(({ columns, missing, ...guess }) => ({
       ...guess,
       columns: columns.map((column) => ({ ...column })),
-      missing: [...missing],
+      missing: missing.map(({ field, or }) => ({ field, or: or.map((others) => [...others]) })),
     })),
   };
 }

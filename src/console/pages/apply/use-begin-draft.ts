@@ -8,7 +8,11 @@ export function useBeginDraft(onBegun: (draft: string) => void) {
   const { message } = App.useApp();
   const errorWords = useErrorWords();
   return useMutation({
-    mutationFn: (firm: string) => call('begin-draft', { body: { firm, content: {} } }),
+    mutationFn: async (firm: string) => {
+      const { items } = await call('list-products', {});
+      const product = items.find(({ isDefault }) => isDefault)?.name;
+      return call('begin-draft', { body: { firm, content: product === undefined ? {} : { product } } });
+    },
     onSuccess: ({ draft }) => onBegun(draft),
     onError: (error) => message.error(errorWords(error).title),
   });

@@ -64,7 +64,7 @@ export function RejectedRows({ importId }: { readonly importId: string }) {
       return next;
     });
   return (
-    <section className="weir-panel" aria-labelledby="rejected-rows">
+    <section className="weir-panel weir-import-rejected" aria-labelledby="rejected-rows">
       <h2 id="rejected-rows">{t('rejected.title')}</h2>
       <p className="weir-quiet">{t('rejected.hint')}</p>
       {words && <Alert type="error" showIcon title={words.title} description={words.detail} />}

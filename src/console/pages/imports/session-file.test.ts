@@ -9,7 +9,10 @@ const GUESS: KindGuess = {
     { header: '进账额', field: 'inFen', how: 'similar', confidence: 0.6 },
     { header: '客户', field: null, how: 'none', confidence: 0 },
   ],
-  missing: ['firm'],
+  missing: [
+    { field: 'firm', or: [] },
+    { field: 'outFen', or: [['inFen']] },
+  ],
 };
 
 describe('how a file is read as a person says', () => {
@@ -22,6 +25,6 @@ describe('how a file is read as a person says', () => {
   it('misses what nobody gives, and leaves out a column that was struck', () => {
     const reading = { kind: GUESS.kind, chosen: { 进账额: '' } };
     expect(mapOf(GUESS, reading)).toEqual({});
-    expect(missingOf(GUESS, reading)).toEqual(['firm']);
+    expect(missingOf(GUESS, reading)).toEqual(['firm', 'outFen']);
   });
 });

@@ -19,7 +19,9 @@ export function fieldOf({ columns }: KindGuess, { chosen }: Reading, header: str
 /** Required fields that no column gives under this reading. */
 export function missingOf(guess: KindGuess, reading: Reading): readonly string[] {
   const given = new Set(guess.columns.map(({ header }) => fieldOf(guess, reading, header)));
-  return guess.missing.filter((field) => !given.has(field));
+  return guess.missing
+    .filter(({ field, or }) => !given.has(field) && !or.some((others) => others.every((other) => given.has(other))))
+    .map(({ field }) => field);
 }
 
 /**

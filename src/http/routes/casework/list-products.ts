@@ -1,3 +1,4 @@
+import { usualProduct } from '#app/casework/usual-product.ts';
 import * as contract from '#contract/casework.ts';
 import { ok } from '#domain/kernel/index.ts';
 import type { Application } from '#http/application.ts';
@@ -7,8 +8,12 @@ import { wireProduct } from '#http/wire/casework.ts';
 export const listProductsRoute = route(
   'list-products',
   contract.listProducts,
-  async ({ decisions: { policies, defaultPolicy } }: Application) => {
-    const items = [...policies].map(([name, { policy }]) => wireProduct(policy, name === defaultPolicy));
+  async ({ decisions }: Application, _, caller) => {
+    const { policies, defaultPolicy, contexts } = decisions;
+    const context = await contexts.of(caller.institution);
+    if (!context.ok) return context;
+    const usual = usualProduct(context.value.institution.actorTypes, policies, defaultPolicy);
+    const items = [...policies].map(([name, { policy }]) => wireProduct(policy, name === usual));
     return ok({ body: { items } });
   },
 );
