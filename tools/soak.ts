@@ -47,6 +47,16 @@ const SOAKS: Readonly<Record<string, Soak>> = {
     long: 50,
     batch: 50,
   },
+  'fraud-county': {
+    what: 'applicants of generated counties, among them every kind of fraud, judged from their evidence alone',
+    unit: 'counties',
+    test: 'test/fraud/county.test.ts',
+    count: 'WEIR_COUNTIES',
+    long: 12,
+    from: 'WEIR_COUNTIES_FIRST',
+    step: 'size',
+    batch: 12,
+  },
   simulation: {
     what: 'clients over a broken network on a virtual clock',
     unit: 'seeds',

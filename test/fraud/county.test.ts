@@ -6,14 +6,14 @@ import { describe, expect, it } from 'vitest';
 import { loadEvidence } from '#adapters/files/index.ts';
 import { writeCounty } from '#cli/generate/write-county.ts';
 import { buildSnapshots, type Deliveries, EVIDENCE_KINDS } from '#domain/evidence/index.ts';
-import { examineDeliveries } from '#domain/fraud/index.ts';
+import { examineDeliveries, type Tie } from '#domain/fraud/index.ts';
 import { calendarDate, unwrap } from '#domain/kernel/index.ts';
 import type { Examination } from '#domain/verification/index.ts';
 
 /** The detectors never read the generator: a county is written to files and read back as anybody's evidence, its truth apart. */
 const COUNTIES = Number(process.env.WEIR_COUNTIES ?? 1);
 const FIRST = Number(process.env.WEIR_COUNTIES_FIRST ?? 0);
-const FIRMS = Number(process.env.WEIR_COUNTY_FIRMS ?? 300);
+const FIRMS = Number(process.env.WEIR_COUNTY_FIRMS ?? 200);
 const UNTIL = calendarDate('2026-08-01');
 const BASE_SEED = 20_261_124;
 
@@ -55,7 +55,7 @@ async function judgeCounty(seed: number): Promise<Judged[]> {
       .split(',');
     const frauds = header.indexOf('frauds');
     const firms = truth.map(([firm]) => firm!);
-    const examinations = examineDeliveries(deliveries, buildSnapshots(deliveries, firms, UNTIL));
+    const examinations = examineDeliveries(deliveries, buildSnapshots(deliveries, firms, UNTIL), tiesIn(folder));
     const requested = requestedByFirm(deliveries);
     return truth.map((cells, i) => ({
       frauds: cells[frauds] === '' ? [] : cells[frauds]!.split(' '),
@@ -66,6 +66,15 @@ async function judgeCounty(seed: number): Promise<Judged[]> {
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** What applicants share, as an institution knows it from their applications. */
+function tiesIn(folder: string): Tie[] {
+  return rowsOf(join(folder, 'relations.csv.gz')).map(([party, kind, value]) => ({
+    party: party!,
+    kind: kind as Tie['kind'],
+    value: value!,
+  }));
 }
 
 function requestedByFirm(deliveries: Deliveries): Map<string, number> {
@@ -125,7 +134,10 @@ describe('a county with fraudulent applicants of all kinds', () => {
   it('has most of them stopped, and hardly an honest one', () => {
     const summary = summarise(judged);
     process.stdout.write(`${JSON.stringify(summary)}\n`);
-    expect(summary.stoppedShare).toBeGreaterThanOrEqual(LEAST_STOPPED);
-    expect(summary.honestStoppedShare).toBeLessThanOrEqual(MOST_HONEST);
+    // A county has a few dozen frauds: the bounds are those of the long run, less twice what so few may differ by chance.
+    const slack = (share: number, n: number) => 2 * Math.sqrt((share * (1 - share)) / n);
+    const honest = summary.applicants - summary.fraudulent;
+    expect(summary.stoppedShare).toBeGreaterThanOrEqual(LEAST_STOPPED - slack(LEAST_STOPPED, summary.fraudulent));
+    expect(summary.honestStoppedShare).toBeLessThanOrEqual(MOST_HONEST + slack(MOST_HONEST, honest));
   });
 });

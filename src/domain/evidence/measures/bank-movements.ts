@@ -4,7 +4,8 @@ import { orZero } from './records.ts';
 /** What a movement on an account is, as far as its summary says. */
 export type MovementNature = 'operating' | 'own' | 'financing' | 'reversal';
 
-const OWN = /转存|内部转账|同名|往来互转|本人账户|活期转定期|定期转活期|理财|own account|internal transfer/i;
+const OWN =
+  /转存|内部转账|资金归集|资金下拨|同名|往来互转|本人账户|活期转定期|定期转活期|理财|own account|internal transfer|cash pool/i;
 const FINANCING =
   /放款|贷款|借款|还款|还贷|本金归还|归还本息|融资|增资|投资款|注资|loan|repayment|capital contribution/i;
 const REVERSAL = /冲正|退汇|撤销|抹账|反交易|冲账|reversal|returned transfer/i;

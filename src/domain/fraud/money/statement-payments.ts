@@ -1,4 +1,10 @@
-import { ABSENT_DAY, CATALOGUE, type DeliveredTable, type EvidenceTable } from '#domain/evidence/index.ts';
+import {
+  ABSENT_DAY,
+  CATALOGUE,
+  type DeliveredTable,
+  type EvidenceTable,
+  movementNature,
+} from '#domain/evidence/index.ts';
 import { type CalendarDate, dayNumber, toHex } from '#domain/kernel/index.ts';
 import { partyKey } from '#domain/verification/index.ts';
 import type { ReportedPayment } from './money-graph.ts';
@@ -33,6 +39,8 @@ export function* statementPayments(
   const amounts = table.columns.amountFen;
   const counterparty = textColumn(table, 'counterparty');
   const times = textColumn(table, 'at');
+  const summary = textColumn(table, 'summary');
+  const isOwn = summary?.values.map((words) => movementNature(words) === 'own') ?? [];
   if (days?.type !== 'date' || amounts?.type !== 'fen' || !counterparty) return;
   const canonical = (party: string) => aliases.get(party) ?? party;
   const firms = table.firm.values.map((firm) => canonical(partyKey(firm)));
@@ -40,6 +48,8 @@ export function* statementPayments(
     const day = days.days[row]!;
     const amount = amounts.numbers[row]!;
     if (day === ABSENT_DAY || day > until || !(Math.abs(amount) > 0)) continue;
+    // What is openly moved within a group counts as nobody's income, so that it need not be followed.
+    if (summary && isOwn[summary.codes[row]!]) continue;
     const firm = firms[table.firm.codes[row]!]!;
     const code = counterparty.codes[row]!;
     const other = canonical(counterpartyOf(code < 0 ? '' : counterparty.values[code]!, firm));

@@ -9,9 +9,9 @@ const SHANGHAI = 28_800;
 const YEAR = 365;
 /** Goods may go round once, through processing; a practice is so many rounds, or so much of the sales. */
 const LEAST_LOOPS = 3;
-const LEAST_SHARE = 0.05;
+const LEAST_SHARE = 0.1;
 /** Below this share of the sales a ring is worth knowing and holds nobody up. */
-const IMMATERIAL_SHARE = 0.005;
+const IMMATERIAL_SHARE = 0.01;
 
 /** Valid invoices as edges from seller to buyer, of the day on which they were issued; both sides of a trade may report it. */
 export function invoiceEdges(

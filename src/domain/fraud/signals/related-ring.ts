@@ -12,8 +12,11 @@ export interface Tie {
 /** A value that more parties than this share is an office building or an agent's telephone, and ties nobody. */
 const MOST_TIED = 12;
 
-/** The share of the inflow or outflow that has to be with the ring. */
+/** The share of the inflow or outflow that has to be with the ring; so much less where nearly everybody in it pays everybody, which no group of companies does. */
 const SHARE = 0.05;
+const DENSE_SHARE = 0.005;
+const DENSE_MEMBERS = 4;
+const DENSITY = 0.6;
 
 /**
  * Parties tied to the firm by ownership, person, telephone, address or device that also pay each other in a ring: the firm's place in the 2-core of payments among them, in which everybody
@@ -33,7 +36,9 @@ export function relatedRing(money: FirmMoney, ties: readonly Tie[]): Signal[] {
   const received = edges.filter((e) => graph.to[e] === party);
   const paid = edges.filter((e) => graph.from[e] === party);
   const share = Math.max(shareOf(money, received, money.ins), shareOf(money, paid, money.outs));
-  if (share < SHARE) return [];
+  const pairs = new Set(edges.map((e) => `${graph.from[e]} ${graph.to[e]}`)).size;
+  const isDense = ring.size >= DENSE_MEMBERS && pairs >= DENSITY * ring.size * (ring.size - 1);
+  if (share < (isDense ? DENSE_SHARE : SHARE)) return [];
   const kinds = new Set([...ring].flatMap((p) => tied.get(graph.parties[p]!) ?? []));
   return [
     {
