@@ -129,6 +129,14 @@ export class PostgresFirmBook implements FirmBook {
     return ok(history.format === HISTORY_FORMAT ? history : undefined);
   }
 
+  async firmsOfTrade(industry: string): Promise<number> {
+    const [counted] = await this.#session.query<{ firms: number }>(
+      'SELECT count(*)::int AS firms FROM firm_history WHERE institution_id = $1 AND industry = $2',
+      [this.#session.institutionId, industry],
+    );
+    return counted?.firms ?? 0;
+  }
+
   async peers({ firmId, industry, province }: Parameters<FirmBook['peers']>[0]): Promise<PeerSales> {
     const where = `h.institution_id = $1 AND h.industry = $2 AND ($3::text IS NULL OR h.province = $3) AND h.firm_id <> $4`;
     const values = [this.#session.institutionId, industry, province ?? null, firmId];

@@ -11,6 +11,7 @@ import {
   type DecisionMode,
   type DecisionRecord,
   drawChance,
+  NO_SHOCK,
   scoreShadow,
   underwrite,
 } from '#domain/decision/index.ts';
@@ -125,7 +126,7 @@ function decideOne(
   loaded: Result<ReadCase, Failure>,
 ): Result<Written, Failure> {
   if (!loaded.ok) return loaded;
-  const { firmId, snapshot, examination, keptUnder, models } = loaded.value;
+  const { firmId, snapshot, examination, shock, keptUnder, models } = loaded.value;
   const chosen = models.choose(request.policy, firmId ?? '', request.mode);
   if (!chosen) return fail('POLICY_UNKNOWN', { policy: request.policy, known: [...shell.policies.keys()].join(', ') });
   const { artefacts, mode } = chosen;
@@ -140,6 +141,7 @@ function decideOne(
     facts: facts.value,
     mode,
     ...(examination ? { examination } : {}),
+    ...(shock ? { shock: { ...NO_SHOCK, reading: shock } } : {}),
     // The id of a firm is made by chance and shown to nobody outside, so that an applicant cannot tell whether it will be drawn.
     ...(artefacts.policy.learningBand ? { chance: drawChance(firmId, bandPeriod(asOf)) } : {}),
   };

@@ -1,6 +1,7 @@
 import type { ModelView, ModelViews } from '#app/model/model-view.ts';
 import type { DeskCase, SnapshotName } from '#app/ports/decision-desk.ts';
 import type { Transaction } from '#app/ports/transaction.ts';
+import type { ShockReading } from '#domain/decision/index.ts';
 import type { PreparedSnapshot, Snapshot } from '#domain/evidence/index.ts';
 import {
   type CalendarDate,
@@ -25,6 +26,8 @@ export interface ReadCase {
   readonly snapshot: PreparedSnapshot | undefined;
   /** What was found when the evidence behind the snapshot was held against itself; undefined where nobody looked. */
   readonly examination?: PreparedExamination | undefined;
+  /** What its trade and its sales said of a shock when the snapshot was built; undefined where nothing did. */
+  readonly shock?: ShockReading | undefined;
   /** The digest under which the store holds both. */
   readonly keptUnder?: Digest | undefined;
   /** The institution's models as they stand in this transaction. */
@@ -51,17 +54,25 @@ const MOST = 4_000;
 const TEXT = new TextDecoder('utf-8', { fatal: true });
 
 interface KeptContent extends KeptSnapshot {
+  readonly shock?: ShockReading;
   readonly digests: { readonly snapshot: Digest; readonly examination: Digest };
 }
 
-/** The bytes that the store keeps, and the digest that names them: of the two digests, not of these bytes. */
+/** The bytes that the store keeps, and the digest that names them: of what they hold, not of these bytes. */
 export function snapshotContent(
   { snapshot, digest }: PreparedSnapshot,
   examination: PreparedExamination,
+  shock: ShockReading | null,
 ): { readonly digest: Digest; readonly content: Uint8Array } {
   const digests = { snapshot: digest, examination: examination.digest };
-  const kept: KeptContent = { snapshot, examination: writtenExamination(examination.examination), digests };
-  return { digest: digestOf(digests), content: utf8(JSON.stringify(kept)) };
+  const shaken = shock ? { shock } : {};
+  const kept: KeptContent = {
+    snapshot,
+    examination: writtenExamination(examination.examination),
+    ...shaken,
+    digests,
+  };
+  return { digest: digestOf({ ...digests, ...shaken }), content: utf8(JSON.stringify(kept)) };
 }
 
 export function readSnapshot(content: Uint8Array): KeptSnapshot {
@@ -73,15 +84,17 @@ export function readSnapshot(content: Uint8Array): KeptSnapshot {
 interface Shelved {
   readonly snapshot: PreparedSnapshot;
   readonly examination: PreparedExamination | undefined;
+  readonly shock?: ShockReading | undefined;
 }
 
 function shelved(content: Uint8Array, keptUnder: Digest): Shelved {
   const json = JSON.parse(TEXT.decode(content)) as KeptContent | Snapshot;
   if (!('snapshot' in json)) return { snapshot: { snapshot: json, digest: keptUnder }, examination: undefined };
-  const { snapshot, examination, digests } = json;
+  const { snapshot, examination, digests, shock } = json;
   return {
     snapshot: { snapshot, digest: digests.snapshot },
     examination: storedExamination(examination, digests.examination),
+    shock,
   };
 }
 

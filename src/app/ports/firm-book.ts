@@ -50,6 +50,8 @@ export interface FirmBook {
   known(codes: readonly string[]): Promise<ReadonlySet<string>>;
   /** Undefined where none was put, or by another version of Weir. */
   history(firmId: string): Promise<Result<FirmHistory | undefined, Failure<'SUBJECT_ERASED' | 'SEALED_VALUE_REFUSED'>>>;
+  /** How many firms of an industry there are. */
+  firmsOfTrade(industry: string): Promise<number>;
   /** Peers of a firm, without itself; of the whole country where no province is given. */
   peers(of: {
     readonly firmId: string;

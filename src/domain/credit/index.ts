@@ -75,7 +75,7 @@ export { segmentAt } from './segment.ts';
 export type { BridgeBar, Liquidity, ShockAnswer, Structure } from './shock/answer.ts';
 export { bridgeBars, bridgeValue, shockAnswer, structureOf } from './shock/answer.ts';
 export type { StructuralReading } from './shock/structure.ts';
-export { fitLevelNoise, readStructure } from './shock/structure.ts';
+export { fitLevelNoise, noiseOf, readStructure } from './shock/structure.ts';
 export { type Cell, tableOfRows } from './table-of-rows.ts';
 export { compareAucs } from './validation/auc.ts';
 export { type Fairness, fairnessBy } from './validation/fairness.ts';

@@ -26,7 +26,7 @@ export { movementNature } from './measures/bank-movements.ts';
 export { CATEGORY_SOURCES, findMeasure, MEASURES } from './measures/catalogue.ts';
 export type { MeasureColumns, MeasureDefinition, MeasureUnit } from './measures/measure.ts';
 export type { SalesByPeriod } from './measures/sales-periods.ts';
-export { salesByPeriod } from './measures/sales-periods.ts';
+export { monthlyByPeriod, salesByPeriod } from './measures/sales-periods.ts';
 export type { PreparedSnapshot } from './measures/snapshot-digest.ts';
 export { prepareSnapshot } from './measures/snapshot-digest.ts';
 export type { Deliveries } from './measures/snapshots.ts';

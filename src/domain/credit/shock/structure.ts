@@ -190,14 +190,19 @@ export function fitLevelNoise(shocks: readonly PeerShock[], months: Float64Array
   const { slope, intercept } = line(points);
   const drift = Math.max(LEAST_DRIFT, slope);
   const noise = Math.max(LEAST_NOISE, intercept / 2);
-  const byFirm = ordinary.map((of) => {
-    const steps = of.filter(({ lag }) => lag === 1);
-    if (steps.length === 0) return noise;
-    const mean =
-      steps.reduce((sum, { difference, span }) => sum + difference ** 2 - drift * span, 0) / steps.length / 2;
-    return Math.max(LEAST_NOISE, (Math.max(0, mean) * steps.length + noise * POOLED) / (steps.length + POOLED));
-  });
-  return { drift, noise, byFirm };
+  return { drift, noise, byFirm: ordinary.map((of) => ownNoise(of, { drift, noise })) };
+}
+
+/** A firm's own noise, mixed with that of the panel. */
+export function noiseOf(shock: PeerShock, months: Float64Array, panel: LevelNoise): LevelNoise {
+  return { drift: panel.drift, noise: ownNoise(ordinaryDifferences(shock, months), panel) };
+}
+
+function ownNoise(differences: readonly Difference[], { drift, noise }: LevelNoise): number {
+  const steps = differences.filter(({ lag }) => lag === 1);
+  if (steps.length === 0) return noise;
+  const mean = steps.reduce((sum, { difference, span }) => sum + difference ** 2 - drift * span, 0) / steps.length / 2;
+  return Math.max(LEAST_NOISE, (Math.max(0, mean) * steps.length + noise * POOLED) / (steps.length + POOLED));
 }
 
 interface Difference {

@@ -36,22 +36,43 @@ interface GroupPeriods {
   readonly watched: readonly number[];
 }
 
+/** What befell the firms of a panel, to hold a firm against that is not among them. */
+export interface Peers {
+  readonly shockOf: (firm: PanelFirm) => PeerShock;
+}
+
 /**
  * The shocks that peers shared, by the narrowest group with enough peers, each group's median mixed with that of the next
  * wider one. Every firm's own part is left out of its peers. Periods of which nobody has a year before are ordinary.
  */
 export function peerShocks(panel: SalesPanel): PeerShock[] {
+  const { shock } = groupsOfPanel(panel);
+  return panel.firms.map((firm) => shock(firm, true));
+}
+
+/** The same for firms that are not of the panel; their periods are the panel's. */
+export function readPeers(panel: SalesPanel): Peers {
+  const { shock } = groupsOfPanel(panel);
+  return { shockOf: (firm) => shock(firm, false) };
+}
+
+function groupsOfPanel(panel: SalesPanel): { readonly shock: (firm: PanelFirm, among: boolean) => PeerShock } {
   const seasons = seasonsOf(panel);
   const whole = seasons.get('')!;
-  const sales = panel.firms.map((firm) => {
+  const salesOf = (firm: PanelFirm) => {
     const season = seasons.get(firm.groups[0] ?? '') ?? whole;
     return logMonthly(panel, firm).map((value, t) => value - season[panel.seasons[t]!]!);
-  });
-  const moves = sales.map(movesOf);
+  };
+  const moves = panel.firms.map((firm) => movesOf(salesOf(firm)));
   const groups = new Map<string, GroupPeriods>();
   for (const group of new Set(['', ...panel.firms.flatMap((firm) => firm.groups)]))
     groups.set(group, groupPeriods(panel, moves, group));
-  return panel.firms.map((firm, i) => shockOf(panel, firm, { sales: sales[i]!, moves: moves[i]!, groups }));
+  return {
+    shock: (firm, among) => {
+      const sales = salesOf(firm);
+      return shockOf(panel, firm, { sales, moves: movesOf(sales), groups, among });
+    },
+  };
 }
 
 /** How far each period lies from the middle of the firm's own year before it. */
@@ -88,34 +109,42 @@ function groupPeriods(panel: SalesPanel, moves: readonly Float64Array[], group: 
 function shockOf(
   panel: SalesPanel,
   firm: PanelFirm,
-  own: { sales: Float64Array; moves: Float64Array; groups: ReadonlyMap<string, GroupPeriods> },
+  own: { sales: Float64Array; moves: Float64Array; groups: ReadonlyMap<string, GroupPeriods>; among: boolean },
 ): PeerShock {
-  const chain = ['', ...firm.groups].map((group) => own.groups.get(group)!);
+  const chain = ['', ...firm.groups].flatMap((group) => own.groups.get(group) ?? []);
   const periods = panel.months.length;
-  const move = new Float64Array(periods);
-  const silent = new Float64Array(periods);
+  const move = new Float64Array(periods).fill(Number.NaN);
+  const silent = new Float64Array(periods).fill(Number.NaN);
   const spread = new Float64Array(periods).fill(Number.NaN);
   for (let t = 0; t < periods; t++) {
-    const watched = isWatched(firm, t) ? 1 : 0;
+    const watched = own.among && isWatched(firm, t) ? 1 : 0;
     const quiet = watched === 1 && isSilent(firm, t) ? 1 : 0;
     for (const group of chain) {
       const sorted = group.sorted[t]!;
-      const mine = own.moves[t]!;
+      const mine = own.among ? own.moves[t]! : Number.NaN;
       const peers = Number.isNaN(mine) ? sorted.length : sorted.length - 1;
       if (peers >= FEWEST_PEERS) {
         const median = Number.isNaN(mine) ? medianOfSorted(sorted) : medianWithout(sorted, placeOf(sorted, mine));
         move[t] = mixed(move[t]!, median, peers);
-        spread[t] = Number.isNaN(spread[t]!) ? group.apart[t]! : mixed(spread[t]!, group.apart[t]!, peers);
+        spread[t] = mixed(spread[t]!, group.apart[t]!, peers);
       }
       const others = group.watched[t]! - watched;
       if (others >= FEWEST_PEERS) silent[t] = mixed(silent[t]!, (group.silent[t]! - quiet) / others, others);
     }
   }
-  return { move, spread, silent, systemic: systemicPeriods(move, silent), sales: own.sales };
+  const [moved, fellSilent] = [move.map(orZero), silent.map(orZero)];
+  return { move: moved, spread, silent: fellSilent, systemic: systemicPeriods(moved, fellSilent), sales: own.sales };
 }
 
+/** The widest group with enough peers stands for itself; a narrower one is mixed with it by its peers. */
 function mixed(wider: number, own: number, peers: number): number {
+  if (Number.isNaN(wider)) return own;
   return wider + ((own - wider) * peers) / (peers + POOLED);
+}
+
+/** Where there were too few peers nothing is known to have befallen them. */
+function orZero(value: number): number {
+  return Number.isNaN(value) ? 0 : value;
 }
 
 function medianDistance(sorted: Float64Array): number {
