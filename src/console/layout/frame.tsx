@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { NavLink, Outlet, useLocation } from 'react-router';
 import { useSession, useSignInAndOut } from '../api/session.tsx';
 import { Skeleton } from '../components/states.tsx';
+import { EntryIcon } from '../navigation/entry-icon.tsx';
 import { useNavigation } from '../navigation/use-navigation.ts';
 import { Brand } from './brand.tsx';
 import { HeaderTools } from './header-tools.tsx';
@@ -22,7 +23,7 @@ export function Frame() {
       </a>
       <Layout.Sider
         width={208}
-        collapsedWidth={0}
+        collapsedWidth={52}
         collapsed={folded}
         trigger={null}
         breakpoint="lg"
@@ -31,9 +32,9 @@ export function Frame() {
       >
         <div className="weir-brand">
           <Brand />
-          <span>{t('brand')}</span>
+          {!folded && <span>{t('brand')}</span>}
         </div>
-        {!folded && <Navigation />}
+        <Navigation />
       </Layout.Sider>
       <Layout>
         <Layout.Header className="weir-header">
@@ -78,6 +79,7 @@ function Navigation() {
           label: t(`nav.${word}`),
           children: entries.map((entry) => ({
             key: `/${entry.path}`,
+            icon: <EntryIcon word={entry.word} />,
             label: <NavLink to={`/${entry.path}`}>{t(`nav.${entry.word}`)}</NavLink>,
           })),
         }))}

@@ -1,9 +1,13 @@
+import type { OperationId } from '#contract/operations.ts';
+
 /** An entry of the navigation: shown where its page exists and the caller's roles allow what the page needs. */
 export interface Entry {
   /** The page's address. */
   readonly path: string;
   /** Its words are `nav.<word>` of the frame. */
   readonly word: string;
+  /** Where the page itself asks for nothing, but is of use only to who may call this. */
+  readonly needs?: OperationId;
 }
 
 export interface Section {
@@ -13,7 +17,7 @@ export interface Section {
 
 /** The navigation follows a loan: it comes in, is known, decided, held to the law, and written down. */
 export const SECTIONS: readonly Section[] = [
-  { word: 'today', entries: [{ path: '', word: 'overview' }] },
+  { word: 'today', entries: [{ path: '', word: 'overview', needs: 'show-overview' }] },
   {
     word: 'intake',
     entries: [

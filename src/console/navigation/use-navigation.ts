@@ -10,7 +10,7 @@ export function useNavigation(): readonly Section[] {
     const open = new Set(PAGES.filter(({ needs }) => !needs || may(needs)).map(({ path }) => path));
     return SECTIONS.map(({ word, entries }) => ({
       word,
-      entries: entries.filter(({ path }) => open.has(path)),
+      entries: entries.filter(({ path, needs }) => open.has(path) && (!needs || may(needs))),
     })).filter(({ entries }) => entries.length > 0);
   }, [may]);
 }
