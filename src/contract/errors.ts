@@ -1,6 +1,7 @@
 import { artefactFileErrors } from '#adapters/models/errors.ts';
 import { lawFileErrors } from '#adapters/parameters/errors.ts';
 import { demonstrationErrors } from '#app/demonstration/errors.ts';
+import { laboratoryErrors } from '#app/laboratory/errors.ts';
 import { cliErrors } from '#cli/errors.ts';
 import { auditErrors } from '#domain/audit/index.ts';
 import { complianceErrors } from '#domain/compliance/index.ts';
@@ -44,6 +45,7 @@ export const ERROR_CATALOGUES: readonly ErrorCatalogue[] = [
   referenceErrors,
   decisionErrors,
   tableErrors,
+  laboratoryErrors,
   artefactFileErrors,
   portfolioErrors,
   conductErrors,

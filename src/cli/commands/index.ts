@@ -16,6 +16,7 @@ import { registerLaw } from './law.ts';
 import { registerLiquidity } from './liquidity.ts';
 import { registerLog } from './log.ts';
 import { registerModel } from './model.ts';
+import { registerPolicy } from './policy.ts';
 import { registerPortfolio } from './portfolio.ts';
 import { registerReconcile } from './reconcile.ts';
 import { registerRegional } from './regional.ts';
@@ -44,6 +45,7 @@ export const COMMANDS: readonly Register[] = [
   registerLog,
   registerLaw,
   registerModel,
+  registerPolicy,
   registerReconcile,
   registerRegional,
   registerServe,

@@ -7,7 +7,16 @@ import {
   prepareModel,
 } from '#domain/credit/index.ts';
 import { CATEGORY_SOURCES, EVIDENCE_KINDS, type EvidenceKind, findMeasure } from '#domain/evidence/index.ts';
-import { type Canonical, type Digest, digestOf, type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
+import {
+  type CalendarDate,
+  type Canonical,
+  type Digest,
+  digestOf,
+  type Failure,
+  fail,
+  ok,
+  type Result,
+} from '#domain/kernel/index.ts';
 import { policyDigest } from './parse-policy.ts';
 import type { Policy } from './policy.ts';
 import type { Engine, RecordDigests } from './record.ts';
@@ -17,6 +26,8 @@ export interface Artefacts<M extends PreparedModel = PreparedModel> {
   readonly policy: Policy;
   readonly scorecard: M;
   readonly pack: RulePack;
+  /** The day whose law is asked, where it is another than the decision's: in the laboratory. */
+  readonly lawOn?: CalendarDate;
   readonly engine: Engine;
   readonly digests: Omit<RecordDigests, 'snapshot' | 'examination' | 'facts' | 'shock'>;
   /** By variable of the scorecard: the places in EVIDENCE_KINDS of the sources that it is summed from. */

@@ -31,7 +31,7 @@ export function checkGates(
   artefacts: Artefacts,
   on: CalendarDate,
 ): readonly GateFinding[] {
-  const { findings } = checkLaw(withLoan(facts, loan), artefacts.pack, on, artefacts.policy.law);
+  const { findings } = checkLaw(withLoan(facts, loan), artefacts.pack, artefacts.lawOn ?? on, artefacts.policy.law);
   return gatesOf(findings, artefacts.pack);
 }
 
