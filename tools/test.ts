@@ -13,6 +13,7 @@ const CHECKS: readonly { readonly name: string; readonly command: string; readon
   { name: 'format and lint', command: bin('biome'), args: ['check', '--error-on-warnings'] },
   { name: 'types', command: bin('tsc'), args: [] },
   { name: 'types of the console', command: bin('tsc'), args: ['-p', 'tsconfig.console.json'] },
+  { name: 'the console builds', command: process.execPath, args: ['tools/build-console.ts'] },
   { name: 'types of the pure core', command: bin('tsc'), args: ['-p', 'tsconfig.domain.json'] },
   { name: 'unused files, exports and packages', command: bin('knip'), args: ['--no-progress'] },
 ];

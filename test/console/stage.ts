@@ -10,7 +10,7 @@ import { launchBrowser } from './browser.ts';
 import type { Served } from './stage-setup.ts';
 
 /** Screenshots of the last run; not part of the project. */
-export const SCREENSHOTS = join(import.meta.dirname, '../../dist/screenshots');
+const SCREENSHOTS = join(import.meta.dirname, '../../dist/screenshots');
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 export interface Manner {

@@ -65,7 +65,7 @@ export interface LawStanding {
 /** The log promises to take an entry in within two seconds; much later than that, the promise is broken. */
 const LOG_PROMISE_MS = 60_000;
 /** A case that waits longer than this is spoken of as late. */
-export const LATE_CASE_MS = 3 * 86_400_000;
+const LATE_CASE_MS = 3 * 86_400_000;
 
 /** Everything that waits for a person now. */
 export function noticesOf(standing: Standing, law: LawStanding, now: Instant): readonly Notice[] {

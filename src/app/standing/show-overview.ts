@@ -8,7 +8,7 @@ import { businessDate, type Failure, type Instant, instant, ok, type Result } fr
 import { type LawStanding, type LayerStanding, layersOf, type Notice, noticesOf } from './layers.ts';
 
 /** Days that trends and shares look back over. */
-export const WINDOW_DAYS = 28;
+const WINDOW_DAYS = 28;
 
 interface Shell {
   readonly law: LawShell;

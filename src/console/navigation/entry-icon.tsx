@@ -2,6 +2,7 @@ import {
   AuditOutlined,
   BankOutlined,
   BookOutlined,
+  CompassOutlined,
   ControlOutlined,
   DashboardOutlined,
   EditOutlined,
@@ -11,6 +12,7 @@ import {
   HistoryOutlined,
   InfoCircleOutlined,
   PartitionOutlined,
+  PieChartOutlined,
   SettingOutlined,
   SolutionOutlined,
 } from '@ant-design/icons';
@@ -19,6 +21,8 @@ import type { ComponentType } from 'react';
 /** By the word of the entry. */
 const ICONS: Readonly<Record<string, ComponentType>> = {
   overview: DashboardOutlined,
+  tour: CompassOutlined,
+  book: PieChartOutlined,
   apply: EditOutlined,
   applications: SolutionOutlined,
   imports: FolderOpenOutlined,

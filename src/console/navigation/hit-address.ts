@@ -11,7 +11,7 @@ export function hitAddress({ kind, id, of }: Hit): string {
     case 'application':
       return `/applications/${name}`;
     case 'decision':
-      return `/applications?q=${name}`;
+      return `/decisions/${name}`;
     case 'case':
       return `/applications?q=${encodeURIComponent(of ?? id)}`;
     case 'rule':

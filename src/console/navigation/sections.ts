@@ -17,7 +17,13 @@ export interface Section {
 
 /** The navigation follows a loan: it comes in, is known, decided, held to the law, and written down. */
 export const SECTIONS: readonly Section[] = [
-  { word: 'today', entries: [{ path: '', word: 'overview', needs: 'show-overview' }] },
+  {
+    word: 'today',
+    entries: [
+      { path: '', word: 'overview', needs: 'show-overview' },
+      { path: 'tour', word: 'tour' },
+    ],
+  },
   {
     word: 'intake',
     entries: [
@@ -40,6 +46,7 @@ export const SECTIONS: readonly Section[] = [
       { path: 'policies', word: 'policies' },
     ],
   },
+  { word: 'hold', entries: [{ path: 'book', word: 'book' }] },
   { word: 'law', entries: [{ path: 'law', word: 'rules' }] },
   {
     word: 'record',
