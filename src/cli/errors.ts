@@ -13,11 +13,33 @@ export const cliErrors = {
     hintZh: '用 NODE_DEBUG=weir 再运行一次，并把输出报告给我们',
     hintEn: 'run it again with NODE_DEBUG=weir and report what it prints',
   },
+  SERVER_TOKEN_NEEDED: {
+    zh: '没有可用的令牌文件',
+    en: 'there is no file with a token',
+    hintZh: '用 --token-file 或 WEIR_TOKEN_FILE 指明保存令牌的文件',
+    hintEn: 'name the file that holds the token with --token-file or WEIR_TOKEN_FILE',
+  },
+  SERVER_UNREACHABLE: {
+    zh: '无法连接 {server}：{why}',
+    en: 'cannot reach {server}: {why}',
+    hintZh: '核对 --server，并确认服务正在运行',
+    hintEn: 'check --server and that Weir is running there',
+  },
+  SERVER_REFUSED: {
+    zh: '服务拒绝（{status} {code}）：{title}',
+    en: 'the server refused ({status} {code}): {title}',
+  },
   OUTPUT_IS_INPUT: {
     zh: '输出文件就是输入文件之一',
     en: 'the file to write is one of the files to read',
     hintZh: '另取一个文件名',
     hintEn: 'choose another name for it',
+  },
+  PARTY_NAME_MISSING: {
+    zh: '没有名称列',
+    en: 'there is no column of names',
+    hintZh: '需要“名称”“企业名称”或“对方户名”列；文件中有：{found}',
+    hintEn: 'a column such as name, 企业名称 or 对方户名 is needed; the file has: {found}',
   },
   SERVE_ADDRESS_UNUSABLE: {
     zh: '无法在 {host} 的端口 {port} 上监听（{why}）',

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { type BlockFlags, fraudBlocks } from '../fraud/blocks.ts';
 import { fraudLoops, type LoopFlags } from '../fraud/loops.ts';
+import { fraudParties } from '../fraud/parties.ts';
 import { fraudScores, type ScoreFlags } from '../fraud/scores.ts';
 import { fraudStatement, type StatementFlags } from '../fraud/statement.ts';
 import type { Register, Run } from '../main.ts';
@@ -15,6 +16,7 @@ export const registerFraud: Register = (program, run) => {
   registerBlocks(fraud, run);
   registerStatement(fraud, run);
   registerScores(fraud, run);
+  registerParties(fraud, run);
 };
 
 function registerLoops(fraud: Command, run: Run): void {
@@ -91,4 +93,16 @@ function registerBlocks(fraud: Command, run: Run): void {
       '\n`densityFloor` tells how thin a block of `floorSize` sellers and buyers may be before it stays unseen in this graph.\nExample: weir fraud blocks invoices.csv --json',
     )
     .action(run(async (output, path: string, flags: BlockFlags) => fraudBlocks(output, path, flags)));
+}
+
+function registerParties(fraud: Command, run: Run): void {
+  fraud
+    .command('parties')
+    .description('which names of counterparties are one party: credit code first, then what agrees, and why')
+    .argument('<names>', 'a table with a name, and where known id, credit code, account, telephone, address')
+    .addHelpText(
+      'after',
+      '\nTwo differing credit codes are never one party.\nExample: weir fraud parties counterparties.csv --json',
+    )
+    .action(run(async (output, path: string) => fraudParties(output, path)));
 }

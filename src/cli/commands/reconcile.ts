@@ -1,6 +1,6 @@
 import type { HeaderMap } from '#domain/evidence/index.ts';
 import { type Failure, ok, type Result } from '#domain/kernel/index.ts';
-import { MATCH_RULES, type MatchSide, matchInvoices } from '#domain/verification/index.ts';
+import { companyKey, MATCH_RULES, type MatchSide, matchInvoices } from '#domain/verification/index.ts';
 import type { Register } from '../main.ts';
 import type { OutputOptions, Rendered } from '../output.ts';
 import { startProgress } from '../progress.ts';
@@ -85,13 +85,13 @@ async function reconcile(
 }
 
 /**
- * Both sides with their counterparties numbered alike: by the name as written, without case, width and blanks. Where a side names
+ * Both sides with their counterparties numbered alike: by the name, without case, width and blanks, companies without the spelling of their form. Where a side names
  * nobody, all belongs to one party.
  */
 function sidesOf(invoices: Items, payments: Items, sign: 1 | -1) {
   const numbers = new Map<string, number>();
   const numberOf = (name: string) => {
-    const key = name.normalize('NFKC').replace(/\s+/g, '').toUpperCase();
+    const key = companyKey(name);
     const known = numbers.get(key) ?? numbers.size;
     numbers.set(key, known);
     return known;
