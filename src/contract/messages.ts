@@ -1,9 +1,11 @@
 import * as access from './access.ts';
+import { examineBook } from './book.ts';
 import { BOOK_MESSAGES } from './book-messages.ts';
 import * as casework from './casework.ts';
 import * as decision from './decision.ts';
 import * as evidence from './evidence.ts';
 import * as firms from './firms.ts';
+import { FRAUD_MESSAGES } from './fraud-messages.ts';
 import { GOVERNANCE_MESSAGES } from './governance-messages.ts';
 import * as sessions from './import-session.ts';
 import * as law from './law.ts';
@@ -15,6 +17,7 @@ import { TOUR_MESSAGES } from './tour.ts';
 import * as workbench from './workbench.ts';
 
 const SHAPES = {
+  'examine-book': examineBook,
   'set-up-institution': access.setUpInstitution,
   'show-institution': access.showInstitution,
   'sign-in': access.signIn,
@@ -96,6 +99,7 @@ const SHAPES = {
   'export-log': log.exportLog,
   ...BOOK_MESSAGES,
   ...OBJECTION_MESSAGES,
+  ...FRAUD_MESSAGES,
   ...TOUR_MESSAGES,
   ...GOVERNANCE_MESSAGES,
 } as const satisfies Readonly<Record<OperationId, Message>>;

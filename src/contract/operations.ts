@@ -3,7 +3,9 @@ import { ACCESS_OPERATIONS } from './operations/access.ts';
 import { BOOK_OPERATIONS } from './operations/books.ts';
 import { DECISION_OPERATIONS } from './operations/decision.ts';
 import { EVIDENCE_OPERATIONS } from './operations/evidence.ts';
+import { FRAUD_OPERATIONS } from './operations/fraud.ts';
 import { LAW_OPERATIONS } from './operations/law.ts';
+import { LOAN_BOOK_OPERATIONS } from './operations/loan-book.ts';
 import { LOG_OPERATIONS } from './operations/log.ts';
 import { MODEL_OPERATIONS } from './operations/models.ts';
 import { OBJECTION_OPERATIONS } from './operations/objections.ts';
@@ -19,9 +21,11 @@ export const OPERATIONS = {
   ...ACCESS_OPERATIONS,
   ...EVIDENCE_OPERATIONS,
   ...LAW_OPERATIONS,
+  ...LOAN_BOOK_OPERATIONS,
   ...DECISION_OPERATIONS,
   ...REFERRAL_OPERATIONS,
   ...OBJECTION_OPERATIONS,
+  ...FRAUD_OPERATIONS,
   ...LOG_OPERATIONS,
   ...BOOK_OPERATIONS,
   ...MODEL_OPERATIONS,

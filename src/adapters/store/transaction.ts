@@ -14,8 +14,10 @@ import { PostgresDecisionDesk } from './decision-desk.ts';
 import { PostgresDecisions } from './decision-repository.ts';
 import { PostgresDrafts } from './draft-repository.ts';
 import { PostgresEvidence } from './evidence-repository.ts';
+import { PostgresExperiments } from './experiment-repository.ts';
 import { PostgresFirmBook } from './firm-book.ts';
 import { PostgresFirms } from './firm-repository.ts';
+import { PostgresFraudBook } from './fraud-book.ts';
 import { PostgresJobs } from './job-repository.ts';
 import { KeyRing } from './key-ring.ts';
 import { PostgresLawBook } from './law-book.ts';
@@ -49,6 +51,7 @@ export class PostgresTransaction implements Transaction {
   readonly book: PostgresFirmBook;
   readonly evidence: PostgresEvidence;
   readonly partyGraph: PostgresPartyGraph;
+  readonly fraudBook: PostgresFraudBook;
   readonly snapshots: PostgresSnapshots;
   readonly applications: PostgresApplications;
   readonly desk: PostgresDecisionDesk;
@@ -57,6 +60,7 @@ export class PostgresTransaction implements Transaction {
   readonly objections: PostgresObjections;
   readonly artefacts: PostgresArtefacts;
   readonly models: PostgresModelRegister;
+  readonly experiments: PostgresExperiments;
   readonly counsel: PostgresCounsel;
   readonly lawBook: PostgresLawBook;
   readonly tree: PostgresLogTree;
@@ -92,6 +96,7 @@ export class PostgresTransaction implements Transaction {
     this.evidence = new PostgresEvidence(session, keys, this.firms, context.actorId, at);
     this.book = new PostgresFirmBook(session, keys, this.evidence, parts.master);
     this.partyGraph = new PostgresPartyGraph(session, keys, this.firms, at);
+    this.fraudBook = new PostgresFraudBook(session, keys, this.firms, ids, context.actorId, at);
     this.snapshots = new PostgresSnapshots(session, keys, at);
     this.applications = new PostgresApplications(session, keys, this.firms, context.actorId, at);
     this.decisions = new PostgresDecisions(session, keys, this.firms, context.actorId, at);
@@ -99,6 +104,7 @@ export class PostgresTransaction implements Transaction {
     this.objections = new PostgresObjections(session, keys, this.firms, context.actorId, at);
     this.desk = new PostgresDecisionDesk(session, keys, this, at);
     this.artefacts = new PostgresArtefacts(session, context.actorId, at);
+    this.experiments = new PostgresExperiments(session, context.actorId, at);
     this.models = new PostgresModelRegister(session, at);
     this.counsel = new PostgresCounsel(session, context.actorId, at);
     this.lawBook = new PostgresLawBook(session, keys);

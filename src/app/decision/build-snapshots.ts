@@ -49,12 +49,14 @@ export async function buildSnapshots(
     const done = await unitOfWork.run<number, Failure>(workOf(caller), async (work) => {
       const snapshots: Parameters<Transaction['snapshots']['put']>[0][number][] = [];
       const histories: Parameters<Transaction['book']['put']>[0][number][] = [];
+      const found: Parameters<Transaction['fraudBook']['record']>[0][number][] = [];
       const outdated = await work.book.outdated(some);
       for (const firmId of some) {
         const summed = await summarise(work, firmId, asOf);
         if (!summed.ok) return summed;
         if (!summed.value) continue;
         const { snapshot, examination, tables } = summed.value;
+        found.push({ firmId, asOf, findings: examination.findings });
         const isOutdated = outdated.includes(firmId);
         const history = isOutdated ? tellHistory(tables) : await keptHistory(work, firmId, tables);
         const place = { industry: snapshot.categories.industry, sales: salesOf(history) };
@@ -66,6 +68,7 @@ export async function buildSnapshots(
       }
       await work.snapshots.put(snapshots);
       await work.book.put(histories);
+      await work.fraudBook.record(found);
       return ok(snapshots.length);
     });
     if (!done.ok) return done;

@@ -44,7 +44,7 @@ export async function loadNeighbourhood(
   const start = own.map((party) => ({ party, ...everything }));
   const names: Known = { firms: new Map(), parties: new Map([[firmId, own]]) };
   const lines = new Map<string, PartyEdge>();
-  for (const way of ['paid', 'received'] as const) {
+  const walk = async (way: 'paid' | 'received') => {
     let asked: readonly Asked[] = start;
     const seen = new Set<bigint>(own);
     for (let step = 0; step < STEPS && asked.length > 0; step++) {
@@ -52,7 +52,8 @@ export async function loadNeighbourhood(
       for (const line of found) lines.set(`${line.record}/${line.byPayer}`, line);
       asked = step + 1 < STEPS ? await onward(graph, way, found, names, seen, until) : [];
     }
-  }
+  };
+  await Promise.all([walk('paid'), walk('received')]);
   await nameAll(
     graph,
     names,

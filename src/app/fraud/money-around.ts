@@ -21,17 +21,18 @@ export async function moneyAround(
   const { digest, content } = keptSubgraph(graph);
   await work.partyGraph.keep(firmId, asOf, digest, content);
   const codes = await work.firms.codes(graph.parties.filter((party) => party.startsWith('firm_') && party !== firmId));
-  const names = namesOn(work, statement, partyKey(code));
+  const names = namesOn(work, statement, code);
   const parties = graph.parties.map((party) => codes.get(party) ?? names.get(party) ?? party);
   return { graph: { ...graph, parties }, party: firmId, subgraph: digest };
 }
 
 /** The counterparties that a statement names, by the parties that they are. */
-function namesOn(
+export function namesOn(
   { partyGraph }: Pick<Transaction, 'partyGraph'>,
   statement: EvidenceTable | undefined,
-  firm: string,
+  code: string,
 ): ReadonlyMap<string, string> {
+  const firm = partyKey(code);
   const column = statement?.columns.counterparty;
   if (column?.type !== 'text') return new Map();
   return new Map(column.values.map((name) => [partyName(partyGraph.partyOf(counterpartyOf(name, firm))), name]));

@@ -8,8 +8,10 @@ import type { DecisionDesk } from './decision-desk.ts';
 import type { DecisionRepository } from './decision-repository.ts';
 import type { DraftRepository } from './draft-repository.ts';
 import type { EvidenceRepository } from './evidence-repository.ts';
+import type { ExperimentRepository } from './experiment-repository.ts';
 import type { FirmBook } from './firm-book.ts';
 import type { FirmRepository } from './firm-repository.ts';
+import type { FraudBook } from './fraud-book.ts';
 import type { JobRepository } from './job-repository.ts';
 import type { LawBook } from './law-book.ts';
 import type { LeaseRepository } from './lease-repository.ts';
@@ -55,6 +57,7 @@ export interface Transaction {
   readonly book: FirmBook;
   readonly evidence: EvidenceRepository;
   readonly partyGraph: PartyGraphRepository;
+  readonly fraudBook: FraudBook;
   readonly snapshots: SnapshotRepository;
   readonly applications: ApplicationRepository;
   readonly desk: DecisionDesk;
@@ -63,6 +66,7 @@ export interface Transaction {
   readonly objections: ObjectionRepository;
   readonly artefacts: ArtefactRepository;
   readonly models: ModelRegister;
+  readonly experiments: ExperimentRepository;
   readonly counsel: CounselRepository;
   readonly lawBook: LawBook;
   /** The Merkle tree over what `log` wrote. */

@@ -1,8 +1,11 @@
 export type { Block, BlockSearch, SellerBuyerPairs } from './blocks/find-blocks.ts';
 export { findBlocks } from './blocks/find-blocks.ts';
+export type { DetectorPrecision, FindingVerdict } from './detector-precision.ts';
+export { detectorPrecision, fraudPremium, VERDICTS } from './detector-precision.ts';
 export { fraudErrors } from './errors.ts';
 export type { Surroundings } from './examine-deliveries.ts';
 export { examineDeliveries } from './examine-deliveries.ts';
+export { findingPayments } from './finding-payments.ts';
 export type { FraudContext, SearchedGraph, StrippedInflow } from './fraud-findings.ts';
 export { fraudFindings, searchGraph, strippedInflow } from './fraud-findings.ts';
 export type { LoopCounts } from './loops/count-loops.ts';

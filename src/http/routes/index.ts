@@ -14,6 +14,7 @@ import { showInstitutionRoute } from './access/show-institution.ts';
 import { signInRoute } from './access/sign-in.ts';
 import { signOutRoute } from './access/sign-out.ts';
 import { updateAccountRoute } from './access/update-account.ts';
+import { examineBookRoute } from './book/examine-book.ts';
 import { BOOK_ROUTES } from './books.ts';
 import { addFirmEvidenceRoute } from './casework/add-firm-evidence.ts';
 import { askForDocumentsRoute } from './casework/ask-for-documents.ts';
@@ -54,6 +55,7 @@ import { listRejectedRowsRoute } from './evidence/list-rejected-rows.ts';
 import { showCatalogueRoute } from './evidence/show-catalogue.ts';
 import { showFirmRoute } from './evidence/show-firm.ts';
 import { showImportRoute } from './evidence/show-import.ts';
+import { FRAUD_ROUTES } from './fraud/findings.ts';
 import { GOVERNANCE_ROUTES } from './governance.ts';
 import { showFactsRoute } from './institution/show-facts.ts';
 import { stateFactsRoute } from './institution/state-facts.ts';
@@ -61,6 +63,7 @@ import { callOffJobRoute } from './jobs/call-off-job.ts';
 import { exportJobsRoute } from './jobs/export-jobs.ts';
 import { listJobsRoute } from './jobs/list-jobs.ts';
 import { showJobRoute } from './jobs/show-job.ts';
+import { LABORATORY_ROUTES } from './laboratory.ts';
 import { checkLawRoute } from './law/check-law.ts';
 import { confirmRuleRoute } from './law/confirm-rule.ts';
 import { listRulesRoute } from './law/list-rules.ts';
@@ -142,6 +145,7 @@ export const ROUTES: readonly Route<Application>[] = [
   showCatalogueRoute,
   showFirmRoute,
   showImportRoute,
+  examineBookRoute,
   showFactsRoute,
   stateFactsRoute,
   exportJobsRoute,
@@ -164,7 +168,9 @@ export const ROUTES: readonly Route<Application>[] = [
   settleProposalRoute,
   showReferralRoute,
   ...OBJECTION_ROUTES,
+  ...FRAUD_ROUTES,
   ...BOOK_ROUTES,
   ...TOUR_ROUTES,
   ...GOVERNANCE_ROUTES,
+  ...LABORATORY_ROUTES,
 ];
