@@ -8,6 +8,7 @@ import { argon2 } from '#adapters/crypto/argon2.ts';
 import { hashByPlatform } from '#adapters/crypto/platform-sha256.ts';
 import { demonstrationShelf } from '#adapters/demonstration/demonstration-shelf.ts';
 import { spooledReader } from '#adapters/files/spooled-reader.ts';
+import { tapeReader } from '#adapters/files/tape-reader.ts';
 import { tableWriter } from '#adapters/files/write-table.ts';
 import { idsFrom } from '#adapters/ids.ts';
 import { type JobQueue, openJobQueue, prepareQueues } from '#adapters/jobs/job-queue.ts';
@@ -32,6 +33,7 @@ import { institutionContexts } from '#app/decision/institution-context.ts';
 import { snapshotShelf } from '#app/decision/snapshot-shelf.ts';
 import { IMPORT_QUEUE } from '#app/evidence/import-evidence.ts';
 import { readImportRequest, runImport } from '#app/evidence/run-import.ts';
+import { EXPERIMENT_QUEUE, runStoredExperiment } from '#app/laboratory/stored-experiment.ts';
 import { modelViews } from '#app/model/model-view.ts';
 import { watchModels } from '#app/model/watch-models.ts';
 import { formatVerifierKey, type Signer } from '#domain/audit/index.ts';
@@ -105,6 +107,7 @@ export async function composeWeir(
       forgetProofs: proofs.forget,
       law: { unitOfWork, pack: pack.value },
       lawCases: lawCases.value,
+      book: { unitOfWork, pack: pack.value, tapes: tapeReader },
       decisions,
       desk: openDesk(decisions),
       tables: tableWriter,
@@ -150,7 +153,7 @@ export async function startWorkers(
 ): Promise<Workers> {
   const { unitOfWork } = store;
   const { clock, ids } = application.access;
-  await prepareQueues(store, [IMPORT_QUEUE]);
+  await prepareQueues(store, [IMPORT_QUEUE, EXPERIMENT_QUEUE]);
   const queue = await openJobQueue(store, (error) => report('jobs', error));
   const { reader } = application;
   await queue.work(IMPORT_QUEUE, async ({ jobId, context, lease, payload, signal }) => {
@@ -167,6 +170,15 @@ export async function startWorkers(
     );
     return done.ok ? ok(undefined) : done;
   });
+  await queue.work(EXPERIMENT_QUEUE, async ({ jobId, context, lease, payload, signal }) =>
+    runStoredExperiment(application.decisions, {
+      jobId,
+      context,
+      lease,
+      signal,
+      experimentId: String(payload.experimentId),
+    }),
+  );
   const sequencer = startSequencer({
     unitOfWork,
     signerOf,

@@ -1,4 +1,5 @@
 import * as governance from './governance.ts';
+import * as laboratory from './laboratory.ts';
 
 /** The shapes of the life of models. */
 export const GOVERNANCE_MESSAGES = {
@@ -12,6 +13,9 @@ export const GOVERNANCE_MESSAGES = {
   'roll-back-model': governance.rollBackModel,
   'stop-models': governance.stopModels,
   'watch-models': governance.watchModels,
+  'ask-experiment': laboratory.askExperiment,
+  'list-experiments': laboratory.listExperiments,
+  'show-experiment': laboratory.showExperiment,
   'list-technologies': governance.listTechnologies,
   'note-technology': governance.noteTechnology,
 };

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { systemTimer } from '#adapters/clock.ts';
 import { prepareModel, type Scorecard, scorableBy, tableOfRows } from '#domain/credit/index.ts';
 import { unwrap } from '#domain/kernel/index.ts';
 import { createPrng } from '#domain/numeric/index.ts';
@@ -239,6 +240,35 @@ describe('the life of models', () => {
       answers.map(({ decision }) => api.call('show-decision', { as: people.bo!, params: { decision } })),
     );
     expect(kept.every(({ status }) => status === 200)).toBe(true);
+  });
+
+  it('tries a change of policy on what was decided, as a job, firm by firm', { timeout: 60_000 }, async () => {
+    const ask = (body: object) =>
+      api.call('ask-experiment', { as: people.bo!, body: { policy: 'invoice-only', ...body } });
+    expect((await ask({})).body).toMatchObject({ code: 'LAB_NOTHING_CHANGED' });
+    expect((await ask({ set: { 'sources.0': 1 } })).body).toMatchObject({ code: 'LAB_FIELD_UNKNOWN' });
+    const asked = await ask({ set: { cutOffPd: 0.001 }, lawOn: '2026-08-05' });
+    expect(asked.status).toBe(202);
+    const show = async () =>
+      (await api.call('show-experiment', { as: people.bo!, params: { experiment: String(asked.body.experiment) } }))
+        .body;
+    let shown = await show();
+    while (shown.state !== 'done' && shown.state !== 'failed') {
+      await systemTimer.sleep(50);
+      shown = await show();
+    }
+    expect(shown.state).toBe('done');
+    const result = shown.result as {
+      readonly cases: number;
+      readonly before: { readonly outcomes: { readonly decline: number } };
+      readonly after: { readonly outcomes: { readonly decline: number } };
+      readonly changed: readonly { readonly firm: string }[];
+    };
+    expect(result.cases).toBeGreaterThan(20);
+    expect(result.after.outcomes.decline).toBeGreaterThan(result.before.outcomes.decline);
+    expect(result.changed[0]!.firm).toMatch(/^firm_/);
+    const { items } = (await api.call('list-experiments', { as: people.bo! })).body;
+    expect(items).toMatchObject([{ experiment: asked.body.experiment, asked: { set: { cutOffPd: 0.001 } } }]);
   });
 
   it('has a register of techniques beside it', async () => {

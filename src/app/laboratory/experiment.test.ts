@@ -19,7 +19,9 @@ const NOTHING: PolicyChange = { set: {}, model: undefined, table: undefined, law
 const records = Array.from({ length: 60 }, (_, seed) => {
   const snapshot = prepareSnapshot(generateSnapshot(artefacts.scorecard.card, artefacts.policy, seed));
   const input = { snapshot, application: OPEN_APPLICATION, facts: prepareFacts(LENDER_FACTS), mode: 'full' } as const;
-  return JSON.parse(JSON.stringify(presentRecord(unwrap(underwrite(input, artefacts, snapshot.snapshot.asOf)), input, 'en')));
+  return JSON.parse(
+    JSON.stringify(presentRecord(unwrap(underwrite(input, artefacts, snapshot.snapshot.asOf)), input, 'en')),
+  );
 });
 
 function run(change: Partial<PolicyChange>) {

@@ -8,11 +8,14 @@ import { wrongRefusals } from '../model/refusals.ts';
 import { type ScoreFlags, scoreModel } from '../model/score.ts';
 import { type SegmentsFlags, segmentsOfModel } from '../model/segments.ts';
 import { type GateFlags, validateModel } from '../model/validate.ts';
+import { registerModelRelease } from './model-release.ts';
 
 export const registerModel: Register = (program, run) => {
   const model = program
     .command('model')
-    .description('credit models on plain tables: fit, score, validate, compare')
+    .description(
+      'credit models: fit, score, validate and compare on plain tables; register, release and roll back on a server',
+    )
     .addHelpText('after', '\nExample: weir model fit loans.csv --target BAD --exclude id --out scorecard.json');
   registerFit(model, run);
   registerScore(model, run);
@@ -20,6 +23,7 @@ export const registerModel: Register = (program, run) => {
   registerSegments(model, run);
   registerRefusals(model, run);
   registerCompare(model, run);
+  registerModelRelease(model, run);
 };
 
 function registerFit(model: Command, run: Run): void {

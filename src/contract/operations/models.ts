@@ -76,6 +76,28 @@ export const MODEL_OPERATIONS = {
     'model.watched',
     'Hold challengers against their limits now; a job does so every minute',
   ),
+  'ask-experiment': row(
+    'POST',
+    '/v1/laboratory/experiments',
+    ['modeller', 'compliance', 'senior-underwriter', 'treasurer'],
+    'experiment.asked',
+    'Try a change of policy on stored decisions: a job decides each twice, as of its own day',
+  ),
+  'list-experiments': row(
+    'GET',
+    '/v1/laboratory/experiments',
+    STAFF_AND_SUPERVISOR,
+    'experiment.listed',
+    'Experiments, newest first',
+  ),
+  'show-experiment': row(
+    'GET',
+    '/v1/laboratory/experiments/:experiment',
+    STAFF_AND_SUPERVISOR,
+    'experiment.shown',
+    'How far an experiment is, and what came of it, firm by firm',
+    { personal: true },
+  ),
   'list-technologies': row(
     'GET',
     '/v1/technologies',
