@@ -6,9 +6,11 @@ import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router/dom';
 import { makeQueryClient } from './api/query-client.ts';
 import { consoleRouter } from './console-router.tsx';
+import { followNewBuild } from './follow-new-build.ts';
 import { startI18n } from './i18n/start-i18n.ts';
 import { Themed } from './theme/themed.tsx';
 
+followNewBuild();
 await startI18n();
 
 createRoot(document.getElementById('root')!).render(
