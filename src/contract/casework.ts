@@ -99,6 +99,7 @@ export const caseBundle = z
     application: z.object({
       ...application.shape,
       firm: z.string().nullable(),
+      name: z.string().nullable().describe('the firm’s name as it is registered'),
       stage,
       purpose: z.string().nullable(),
       highestRate: z.number().nullable(),
@@ -122,6 +123,9 @@ export const caseBundle = z
     deliveries: z.array(delivery),
     referral: caseFile.nullable(),
     asks: z.array(documentAsk),
+    reviews: z
+      .array(z.object({ request: idText('rev'), at: instantText, by: z.string(), why: z.string() }))
+      .describe('who wants a person to look at the newest decision, and why, newest first'),
     entries: z.array(entry).describe('of the log, about the firm, newest first'),
     letters: z.object({ zh: z.string(), en: z.string() }).nullable(),
     people: z.record(z.string(), z.string()).describe('names by the ids that occur here'),

@@ -197,6 +197,9 @@ describe('a case on the desk', () => {
     const { body } = await ask('decide-application', { application }, { asOf: AS_OF }, desk, '1');
     if (body.outcome !== 'refer')
       await ask('request-review', { decision: String(body.decision) }, { why: '请人工复核' }, underwriter);
+    expect(((await shown()).reviews as Json[]).map(({ why }) => why)).toEqual(
+      body.outcome === 'refer' ? [] : ['请人工复核'],
+    );
     const { referral, version } = (await shown()).referral as Json;
     const proposal = {
       outcome: 'decline',

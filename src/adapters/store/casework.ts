@@ -1,11 +1,12 @@
 import type { StoredApplication } from '#app/ports/application-repository.ts';
-import type { Casework, DocumentAsk, FirmDelivery } from '#app/ports/casework.ts';
+import type { Casework, DocumentAsk, FirmDelivery, ReviewRequest } from '#app/ports/casework.ts';
 import type { EvidenceKind } from '#domain/evidence/index.ts';
 import { calendarDate, type Instant, instant, ok } from '#domain/kernel/index.ts';
 import type { KeyRing } from './key-ring.ts';
 import type { Session } from './session.ts';
 
 const place = (askId: string) => ({ table: 'document_ask', column: 'note_sealed', row: askId });
+const reviewPlace = (requestId: string) => ({ table: 'review_request', column: 'why_sealed', row: requestId });
 const day = (text: string | null) => (text === null ? null : calendarDate(text));
 
 type DeliveryRow = {
@@ -18,6 +19,8 @@ type DeliveryRow = {
   first_on: string | null;
   last_on: string | null;
 };
+
+type ReviewRow = { request_id: string; asked_at: bigint; asked_by: string; why_sealed: Uint8Array };
 
 type AskRow = { ask_id: string; asked_at: bigint; asked_by: string; documents: string[]; note_sealed: Uint8Array };
 
@@ -95,6 +98,41 @@ export class PostgresCasework implements Casework {
       asks.push({ askId, askedAt, askedBy, documents, note: Buffer.from(note.value).toString('utf8') });
     }
     return ok(asks);
+  }
+
+  async requestReview(
+    { decisionId, firmId }: { readonly decisionId: string; readonly firmId: string },
+    { requestId, why }: Pick<ReviewRequest, 'requestId' | 'why'>,
+  ): Promise<void> {
+    await this.#session.query(
+      `INSERT INTO review_request (institution_id, request_id, decision_id, firm_id, asked_at, asked_by, why_sealed)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+      [
+        this.#session.institutionId,
+        requestId,
+        decisionId,
+        firmId,
+        this.#at,
+        this.#actorId,
+        await this.#keys.seal(firmId, reviewPlace(requestId), Buffer.from(why)),
+      ],
+    );
+  }
+
+  async reviewsOf({ decisionId, firmId }: { readonly decisionId: string; readonly firmId: string }) {
+    const rows = await this.#session.query<ReviewRow>(
+      `SELECT request_id, asked_at, asked_by, why_sealed FROM review_request
+       WHERE institution_id = $1 AND decision_id = $2 ORDER BY asked_at DESC, request_id DESC`,
+      [this.#session.institutionId, decisionId],
+    );
+    const requests: ReviewRequest[] = [];
+    for (const { request_id: requestId, asked_at, asked_by: askedBy, why_sealed } of rows) {
+      const why = await this.#keys.open(firmId, reviewPlace(requestId), why_sealed);
+      if (!why.ok) return why;
+      const askedAt = instant(Number(asked_at));
+      requests.push({ requestId, askedAt, askedBy, why: Buffer.from(why.value).toString('utf8') });
+    }
+    return ok(requests);
   }
 
   async referralOf(decisionId: string): Promise<string | undefined> {

@@ -6,13 +6,13 @@ import type { DecisionShell } from '#app/decision/decision-shell.ts';
 import { type KeptSnapshot, readSnapshot } from '#app/decision/snapshot-shelf.ts';
 import { fullRecord, shownOf } from '#app/decision/stored-record.ts';
 import type { StoredApplication } from '#app/ports/application-repository.ts';
-import type { DocumentAsk, FirmDelivery } from '#app/ports/casework.ts';
+import type { DocumentAsk, FirmDelivery, ReviewRequest } from '#app/ports/casework.ts';
 import type { DecisionRow } from '#app/ports/decision-repository.ts';
 import type { ListedEntry } from '#app/ports/log-tree.ts';
 import type { Transaction } from '#app/ports/transaction.ts';
 import { type CaseFile, readCase } from '#app/referral/case-file.ts';
 import { decisionLetter, type Policy, readLetterContent } from '#domain/decision/index.ts';
-import type { Snapshot } from '#domain/evidence/index.ts';
+import type { FirmHistory, Snapshot } from '#domain/evidence/index.ts';
 import { type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
 
 /** One decision of an application, with what had arrived since the one before. */
@@ -26,6 +26,8 @@ export interface DecisionStep {
 export interface ShownCase {
   readonly application: StoredApplication;
   readonly firm: string | null;
+  /** As it is registered; null where nothing says so. */
+  readonly name: string | null;
   readonly content: ApplicationContent;
   readonly policy: Policy | undefined;
   readonly newest:
@@ -42,6 +44,8 @@ export interface ShownCase {
   readonly deliveries: readonly FirmDelivery[];
   readonly referral: CaseFile | undefined;
   readonly asks: readonly DocumentAsk[];
+  /** Who wants a person to look at the newest decision, and why. */
+  readonly reviews: readonly ReviewRequest[];
   readonly entries: readonly ListedEntry[];
   readonly people: ReadonlyMap<string, string>;
 }
@@ -72,6 +76,8 @@ export function showCase(
     if (!newest.ok) return newest;
     const asks = await work.casework.asksOf(application);
     if (!asks.ok) return asks;
+    const reviews = rows[0] ? await work.casework.reviewsOf(rows[0]) : ok([]);
+    if (!reviews.ok) return reviews;
     const isDesk = caller.firm === undefined;
     const referral = rows[0] && isDesk ? await readReferral(work, rows[0]) : ok(undefined);
     if (!referral.ok) return referral;
@@ -82,10 +88,18 @@ export function showCase(
     const entries = isDesk
       ? await work.tree.list({ subject: application.firmId, limit: MOST_ENTRIES, descending: true })
       : [];
-    const shown = { application, deliveries, asks: asks.value, entries: entries.slice(0, MOST_ENTRIES) };
+    const told = await work.book.history(application.firmId);
+    const shown = {
+      application,
+      deliveries,
+      asks: asks.value,
+      reviews: reviews.value,
+      entries: entries.slice(0, MOST_ENTRIES),
+    };
     return ok({
       ...shown,
       firm,
+      name: told.ok ? nameIn(told.value) : null,
       content: JSON.parse(TEXT.decode(content.value)) as ApplicationContent,
       policy: policies.get(application.product)?.policy,
       newest: newest.value,
@@ -95,6 +109,11 @@ export function showCase(
       people: isDesk ? await work.casework.namesOf(peopleIn(shown, rows, referral.value)) : new Map<string, string>(),
     });
   });
+}
+
+function nameIn(history: FirmHistory | undefined): string | null {
+  const name = history?.registration?.name;
+  return typeof name === 'string' ? name : null;
 }
 
 async function readNewest(work: Transaction, row: DecisionRow): Promise<Result<ShownCase['newest'], Failure>> {
@@ -137,7 +156,13 @@ async function readHistory(
 }
 
 function peopleIn(
-  { application, deliveries, asks, entries }: Pick<ShownCase, 'application' | 'deliveries' | 'asks' | 'entries'>,
+  {
+    application,
+    deliveries,
+    asks,
+    reviews,
+    entries,
+  }: Pick<ShownCase, 'application' | 'deliveries' | 'asks' | 'reviews' | 'entries'>,
   rows: readonly DecisionRow[],
   referral: CaseFile | undefined,
 ): string[] {
@@ -146,6 +171,7 @@ function peopleIn(
     application.submittedBy,
     ...deliveries.map(({ by }) => by),
     ...asks.map(({ askedBy }) => askedBy),
+    ...reviews.map(({ askedBy }) => askedBy),
     ...entries.map(({ entry }) => entry.actor),
     ...rows.map(({ decidedBy }) => decidedBy),
     ...(file?.state === 'proposed' || file?.state === 'decided' ? [file.proposal.by] : []),

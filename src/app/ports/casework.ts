@@ -23,6 +23,14 @@ export interface DocumentAsk {
   readonly note: string;
 }
 
+/** Why somebody wants a person to look at a decision. */
+export interface ReviewRequest {
+  readonly requestId: string;
+  readonly askedAt: Instant;
+  readonly askedBy: string;
+  readonly why: string;
+}
+
 /** What belongs to the work on a case beside its application and decisions. */
 export interface Casework {
   /** What came in of a firm, newest first. */
@@ -35,6 +43,16 @@ export interface Casework {
   asksOf(
     application: StoredApplication,
   ): Promise<Result<readonly DocumentAsk[], Failure<'SUBJECT_ERASED' | 'SEALED_VALUE_REFUSED'>>>;
+  /** Keeps why the actor wants a person to look. */
+  requestReview(
+    decision: { readonly decisionId: string; readonly firmId: string },
+    request: Pick<ReviewRequest, 'requestId' | 'why'>,
+  ): Promise<void>;
+  /** Newest first. */
+  reviewsOf(decision: {
+    readonly decisionId: string;
+    readonly firmId: string;
+  }): Promise<Result<readonly ReviewRequest[], Failure<'SUBJECT_ERASED' | 'SEALED_VALUE_REFUSED'>>>;
   /** The case of a decision that was opened last, whatever its state. */
   referralOf(decisionId: string): Promise<string | undefined>;
   /** The names of accounts and keys by their ids; ids of neither are left out. */

@@ -18,12 +18,13 @@ export function requestReview(
   return unitOfWork.run<Referral, Failure>(workOf(caller), async (work) => {
     const read = await readDecision(work, caller, decisionId);
     if (!read.ok) return read;
-    const known = await work.desk.referralOf(decisionId);
-    if (known) return ok(known);
     const { firmId } = read.value.row;
-    const referralId = work.newId('ref');
-    await work.referrals.open({ referralId, decisionId, firmId, asks: [] });
+    const known = await work.desk.referralOf(decisionId);
+    const referralId = known?.referralId ?? work.newId('ref');
+    if (!known) await work.referrals.open({ referralId, decisionId, firmId, asks: [] });
+    await work.casework.requestReview({ decisionId, firmId }, { requestId: work.newId('rev'), why });
     work.log({ operation: 'review.requested', subject: firmId, payload: { referralId, decisionId, why } });
+    if (known) return ok(known);
     const opened = await work.referrals.get(referralId);
     if (!opened) throw new Error(`the referral ${referralId} is gone`);
     return ok(opened);

@@ -60,6 +60,7 @@ export const words = {
     hint: 'You may have a result that was reached by automated means reviewed by a person. Say so here as well where data are wrong.',
     why: 'Tell us why',
     send: 'Send',
+    sent: 'What you told us',
     done: 'A person will look at it and answer soon.',
   },
 };

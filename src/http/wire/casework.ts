@@ -15,11 +15,12 @@ import type { Wire } from './wire.ts';
 type Bundle = Wire<typeof contract.showCase>;
 
 export function wireShownCase(found: ShownCase, language: Language): Bundle {
-  const { application, firm, content, policy, newest, referral } = found;
+  const { application, firm, name, content, policy, newest, referral } = found;
   return {
     application: {
       ...wireApplication(application),
       firm,
+      name,
       stage: stageOf(found),
       purpose: content.purpose ?? null,
       highestRate: content.highestRate ?? null,
@@ -33,6 +34,12 @@ export function wireShownCase(found: ShownCase, language: Language): Bundle {
     deliveries: found.deliveries.map(wireDelivery),
     referral: referral ? wireCase(referral) : null,
     asks: found.asks.map(wireAsk),
+    reviews: found.reviews.map(({ requestId, askedAt, askedBy, why }) => ({
+      request: requestId,
+      at: formatInstant(askedAt),
+      by: askedBy,
+      why,
+    })),
     entries: found.entries.map(({ index, entry: { id, at, operation, actor } }) => ({
       entry: id,
       at,

@@ -1,7 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { useSession } from '#src/console/api/session.tsx';
 import { useAnswer } from '#src/console/api/use-answer.ts';
 import { MomentText } from '#src/console/components/day-text.tsx';
@@ -23,6 +23,8 @@ export function ApplicationsPage() {
   const { t } = useTranslation('applications');
   const { may } = useSession();
   const columns = useColumns();
+  const [address] = useSearchParams();
+  const stage = address.get('stage');
   const outcomes = ['approve', 'counter', 'refer', 'decline'].map((value) => ({ value, label: t(`outcome.${value}`) }));
   const apply = may('begin-draft') && (
     <Link to="/apply">
@@ -38,6 +40,7 @@ export function ApplicationsPage() {
       <ServerTable
         operation="list-applications"
         columns={columns}
+        fixed={stage ? { stage } : {}}
         rowKey={({ application }) => application}
         to={({ application }) => `/applications/${application}`}
         search={t('search')}

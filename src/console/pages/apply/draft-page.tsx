@@ -10,7 +10,7 @@ import { Money } from '#src/console/components/money.tsx';
 import { PageHeader } from '#src/console/components/page-header.tsx';
 import { useErrorWords } from '#src/console/components/states.tsx';
 import { StatusTag, type Tone } from '#src/console/components/status-tag.tsx';
-import { fenOfWan } from '../case/propose-form.tsx';
+import { fenOfWan } from '../case/act-form.ts';
 import { FirmDocuments } from './firm-documents.tsx';
 import { type DraftContent, type Saving, useDraft } from './use-draft.ts';
 import './apply.css';

@@ -92,6 +92,12 @@ function Result({ bundle }: { readonly bundle: Bundle }) {
           <pre className="weir-apply-letter">{letters[i18n.language === 'zh' ? 'zh' : 'en']}</pre>
         </section>
       )}
+      {bundle.reviews.map(({ request, why }) => (
+        <section key={request} className="weir-panel">
+          <h2>{t('review.sent')}</h2>
+          <blockquote>{why}</blockquote>
+        </section>
+      ))}
       {decision && <AskForPerson decision={decision.decision} />}
     </>
   );

@@ -2,8 +2,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Modal } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call } from '#src/console/api/client.ts';
 import { useErrorWords } from '#src/console/components/states.tsx';
+import type { Sending } from './act-form.ts';
 import { AskForm } from './ask-form.tsx';
 import type { CaseAct, CaseBundle } from './case-facts.ts';
 import { DecideForm } from './decide-form.tsx';
@@ -11,15 +11,6 @@ import { ProposeForm } from './propose-form.tsx';
 import { ReleaseForm } from './release-form.tsx';
 import { ReviewForm } from './review-form.tsx';
 import { SettleForm } from './settle-form.tsx';
-
-/** What a form hands over: one act of the API. */
-export type Sending = () => Promise<unknown>;
-
-export interface ActFormProps {
-  readonly bundle: CaseBundle;
-  readonly send: (sending: Sending) => void;
-  readonly isPending: boolean;
-}
 
 interface ActDialogProps {
   readonly act: CaseAct | undefined;
@@ -70,13 +61,4 @@ export function ActDialog({ act, bundle, onClose }: ActDialogProps) {
       {act && forms[act]}
     </Modal>
   );
-}
-
-/** The version of the case that the person saw: an act on it is refused where it moved on since. */
-export const ifMatchCase = ({ referral }: CaseBundle): string => String(referral?.version ?? 0);
-
-/** Decides the application as of a day. */
-export function decideAsOf({ application }: CaseBundle, asOf: string): Promise<unknown> {
-  const { application: id, version } = application;
-  return call('decide-application', { params: { application: id }, body: { asOf }, ifMatch: String(version) });
 }

@@ -2,7 +2,7 @@ import { Button, Checkbox, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { call } from '#src/console/api/client.ts';
 import { useCatalogue } from '../catalogue/use-catalogue.ts';
-import type { ActFormProps } from './act-dialog.tsx';
+import type { ActFormProps } from './act-form.ts';
 
 type Kind = Parameters<typeof call<'ask-for-documents'>>[1]['body']['documents'][number];
 

@@ -24,7 +24,7 @@ export function CaseHead({ bundle, acts, onAct, onLetter }: CaseHeadProps) {
   return (
     <>
       <PageHeader
-        title={firm}
+        title={application.name === null ? firm : `${application.name} · ${firm}`}
         hint={
           <>
             {t('head.asked')} <Money fen={application.requestedFen} /> ·{' '}

@@ -90,7 +90,9 @@ function CheckRow({ check }: { readonly check: Check }) {
 const SEVERITY: Readonly<Record<string, Tone>> = { clear: 'waiting', review: 'warning', block: 'bad' };
 
 function Findings({ findings }: { readonly findings: Examination['findings'] }) {
-  const { t } = useTranslation('case');
+  const { t, i18n } = useTranslation('case');
+  // A detector may be newer than the words here; its code then stands for itself.
+  const word = (key: string, code: string) => (i18n.exists(`case:${key}`) ? t(`case:${key}`) : code);
   if (findings.length === 0) return null;
   return (
     <>
@@ -99,7 +101,7 @@ function Findings({ findings }: { readonly findings: Examination['findings'] }) 
         {findings.map(({ code, severity, amountFen, startsOn, endsOn, parties, innocentExplanations }) => (
           <li key={`${code}/${startsOn}/${parties.join()}`}>
             <StatusTag tone={SEVERITY[severity] ?? 'waiting'}>{t(`checks.severity.${severity}`)}</StatusTag>{' '}
-            <strong>{code}</strong> {amountFen !== null && <Money fen={amountFen} />}
+            <strong>{word(`checks.finding.${code}`, code)}</strong> {amountFen !== null && <Money fen={amountFen} />}
             {startsOn && endsOn && (
               <span className="weir-quiet">
                 {' '}
@@ -107,7 +109,13 @@ function Findings({ findings }: { readonly findings: Examination['findings'] }) 
               </span>
             )}
             {innocentExplanations.length > 0 && (
-              <div className="weir-quiet">{t('checks.innocent', { list: innocentExplanations.join(t('comma')) })}</div>
+              <div className="weir-quiet">
+                {t('checks.innocent', {
+                  list: innocentExplanations
+                    .map((explanation) => word(`checks.explanation.${explanation}`, explanation))
+                    .join(t('comma')),
+                })}
+              </div>
             )}
           </li>
         ))}

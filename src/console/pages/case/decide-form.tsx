@@ -2,7 +2,7 @@ import { Button, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useAnswer } from '#src/console/api/use-answer.ts';
 import { shanghaiMoment } from '#src/console/components/moment-words.ts';
-import { type ActFormProps, decideAsOf } from './act-dialog.tsx';
+import { type ActFormProps, decideAsOf } from './act-form.ts';
 
 const MONTH_MS = 31 * 86_400_000;
 

@@ -9,8 +9,8 @@ import type { CaseBundle } from './case-facts.ts';
 export function PersonPanel({ bundle }: { readonly bundle: CaseBundle }) {
   const { t } = useTranslation('case');
   const catalogue = useCatalogue();
-  const { referral, asks, people } = bundle;
-  if (!referral && asks.length === 0) return null;
+  const { referral, asks, reviews, people } = bundle;
+  if (!referral && asks.length === 0 && reviews.length === 0) return null;
   const name = (id: string) => people[id] ?? id;
   const { proposal } = referral ?? {};
   return (
@@ -22,6 +22,14 @@ export function PersonPanel({ bundle }: { readonly bundle: CaseBundle }) {
           <MomentText at={referral.openedAt} />
         </p>
       )}
+      {reviews.map(({ request, at, by, why }) => (
+        <div key={request}>
+          <span className="weir-quiet">
+            {t('person.review')} {name(by)} · <MomentText at={at} />
+          </span>
+          <p className="weir-case-quote">{why}</p>
+        </div>
+      ))}
       {referral && referral.refusedBy.length > 0 && (
         <p className="weir-tone-bad">{t('person.refused', { rules: referral.refusedBy.join(', ') })}</p>
       )}

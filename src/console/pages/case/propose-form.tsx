@@ -1,7 +1,7 @@
 import { Button, Form, Input, InputNumber, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { call } from '#src/console/api/client.ts';
-import { type ActFormProps, ifMatchCase } from './act-dialog.tsx';
+import { type ActFormProps, fenOfWan, ifMatchCase } from './act-form.ts';
 
 const REASONS = [
   'document-seen',
@@ -78,9 +78,4 @@ export function ProposeForm({ bundle, send, isPending }: ActFormProps) {
       </Button>
     </Form>
   );
-}
-
-/** 万元 with two decimals to fen, without a float in between. */
-export function fenOfWan(wan: number): string {
-  return String(BigInt(Math.round(wan * 100)) * 10_000n);
 }

@@ -2,7 +2,7 @@ import { Button, Form } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { call } from '#src/console/api/client.ts';
 import { OutcomeTag } from '../applications/outcome-tag.tsx';
-import type { ActFormProps } from './act-dialog.tsx';
+import type { ActFormProps } from './act-form.ts';
 import { finalOutcome } from './case-facts.ts';
 
 /** Sends the result; from then on it stands. */

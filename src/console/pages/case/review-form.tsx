@@ -1,7 +1,7 @@
 import { Button, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { call } from '#src/console/api/client.ts';
-import type { ActFormProps } from './act-dialog.tsx';
+import type { ActFormProps } from './act-form.ts';
 
 /** Puts a decision on the desk of a person, with the reason why. */
 export function ReviewForm({ bundle, send, isPending }: ActFormProps) {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '#src/console/api/client.ts';
 import { Money } from '#src/console/components/money.tsx';
 import { OutcomeTag } from '../applications/outcome-tag.tsx';
-import { type ActFormProps, ifMatchCase } from './act-dialog.tsx';
+import { type ActFormProps, ifMatchCase } from './act-form.ts';
 
 interface Settled {
   readonly verdict: 'approve' | 'return';
