@@ -83,7 +83,7 @@ describe('a firm in a shock', () => {
 
   it('is offered none where the shock is nowhere to be seen, where it was renewed too often, or where sources contradict themselves', () => {
     const seed = SEEDS.find((one) => decide(one, 5, shockOf(SOUND)).offer?.kind === 'bridge')!;
-    const alone = { ...SOUND, systemicPeriods: 0 };
+    const alone = { ...SOUND, sharedGap: 0, systemicPeriods: 0 };
     expect(decide(seed, 5, shockOf(alone)).shock!.bars).toEqual(['shock-not-shown']);
     expect(decide(seed, 5, shockOf(alone, { documents: ['closure-order'] })).offer?.kind).toBe('bridge');
     const running = { outstandingFen: fen(50_000_000n), renewalsWithoutProgress: 2 };

@@ -10,7 +10,7 @@ import {
   structureOf,
 } from '#domain/credit/index.ts';
 import { EVIDENCE_KINDS, type EvidenceKind, type Snapshot } from '#domain/evidence/index.ts';
-import { type Fen, fen, fenFromEstimate, type RatePpb, rateToNumber } from '#domain/kernel/index.ts';
+import { type Fen, fen, fenFromEstimate, ratePpb, rateToNumber } from '#domain/kernel/index.ts';
 import type { Application } from './application.ts';
 import type { Artefacts } from './artefacts.ts';
 import { actionThatHolds, declinesBesideShock } from './assess-risk.ts';
@@ -35,17 +35,20 @@ export type ShockFound = ShockReading & {
 
 /**
  * The bridge that may be offered: a sound firm without cash, no guard against it, and a scorecard that would not decline the
- * firm without the shock. A firm that is approved as it is needs none.
+ * firm without the shock. A firm that is lent to as it is needs none; one whose cash flow bears no
+ * loan while the shock lasts does.
  */
 export function bridgeOffer(
   score: CardScore,
   shock: ShockFound | null,
-  ratePpb: RatePpb,
+  terms: TermsFound,
   artefacts: Artefacts,
 ): Offer | null {
   if (shock?.answer !== 'bridge' || shock.bars.length > 0 || !artefacts.scorecard.card.mayDecide) return null;
-  if (actionThatHolds(score) === 'approve' || declinesBesideShock(score, artefacts)) return null;
-  return { kind: 'bridge', limitFen: shock.bridgeFen, tenorDays: shock.bridgeDays, ratePpb };
+  const { product } = artefacts.policy;
+  const isBorne = terms.limitFen >= product.minFen && terms.ratePpb <= ratePpb(product.maxRate);
+  if ((actionThatHolds(score) === 'approve' && isBorne) || declinesBesideShock(score, artefacts)) return null;
+  return { kind: 'bridge', limitFen: shock.bridgeFen, tenorDays: shock.bridgeDays, ratePpb: terms.ratePpb };
 }
 
 interface ShockStage {
@@ -115,11 +118,18 @@ function bridgeFor(shock: ShockCase, reading: ShockReading, rules: ShockPolicy, 
   const bars = bridgeBars({
     renewalsWithoutProgress: running.renewalsWithoutProgress,
     mostRenewals: rules.mostRenewals,
-    shown: reading.systemicPeriods > 0 || shock.documents.length > 0,
+    shown: isShared(reading) || shock.documents.length > 0,
     contradicted,
     value: bridgeFen > 0n ? value : 0,
   });
   return { gapFen, bridgeFen, bridgeDays, bridgeValueFen: fenFromEstimate(value, 'half-up'), bars };
+}
+
+/** Peers must share a part of what the firm lacks now, not have been in trouble at some other time of the year. */
+const LEAST_SHARED = 0.25;
+
+function isShared({ sharedGap, gap, silence }: ShockReading): boolean {
+  return silence === 'silent-with-peers' || (gap !== null && gap < 0 && (sharedGap ?? 0) >= LEAST_SHARED);
 }
 
 /** The share of its usual sales that it lacks, times the costs that go on without sales, for half of the recovery. */

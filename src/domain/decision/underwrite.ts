@@ -73,8 +73,7 @@ export function underwrite(
           terms: terms.value,
           contradicted,
         });
-  const bridge =
-    score === null || terms.value === null ? null : bridgeOffer(score, shock, terms.value.ratePpb, artefacts);
+  const bridge = score === null || terms.value === null ? null : bridgeOffer(score, shock, terms.value, artefacts);
   const { gates, forbidden } = askTheLaw(input, score, terms.value, bridge, artefacts, asOf);
   const stages = {
     policy,

@@ -4,7 +4,7 @@ import { bridgeBars, bridgeValue, shockAnswer, structureOf } from './answer.ts';
 import { simulatePanel, upTo } from './simulated-panel.ts';
 import { fitLevelNoise, readStructure } from './structure.ts';
 
-const RULES = { soundFrom: 0.6, erodingBelow: 0.3 };
+const RULES = { soundFrom: 0.5, erodingBelow: 0.3 };
 const SEEDS = Number(process.env.WEIR_SHOCK_SEEDS ?? 2);
 const FIRST = Number(process.env.WEIR_SHOCK_FIRST ?? 1);
 const FIRMS = 200;
