@@ -74,6 +74,11 @@ export const showFirmHistory = message({
       province: z.string().optional(),
       registration: z.record(z.string(), field).optional().describe('the newest one, by field of the catalogue'),
       representatives: z.array(z.object({ name: z.string(), since: dateText.optional() })),
+      related: z
+        .array(z.object({ tie: z.enum(['representative', 'address']), firm: z.string(), name: z.string().optional() }))
+        .describe(
+          'firms of the same book that the register shows under the same representative or at the same address',
+        ),
       firstMonth: monthText.optional().describe('where all lists of months begin; absent without dated records'),
       months: z.number().int(),
       series: z.partialRecord(series, z.array(fenText)).describe('by month; what is not there was not delivered'),

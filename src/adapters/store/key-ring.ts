@@ -139,10 +139,11 @@ export class KeyRing implements SubjectRepository {
       [this.#session.institutionId, subject, this.#at],
     );
     // What is known of a firm that is not sealed under its key.
-    await this.#session.query('DELETE FROM firm_history WHERE institution_id = $1 AND firm_id = $2', [
-      this.#session.institutionId,
-      subject,
-    ]);
+    for (const table of ['firm_history', 'firm_tie'])
+      await this.#session.query(`DELETE FROM ${table} WHERE institution_id = $1 AND firm_id = $2`, [
+        this.#session.institutionId,
+        subject,
+      ]);
     for (const text of FORGET_PAYMENTS) await this.#session.query(text, [this.#session.institutionId, subject]);
     this.#known.set(subject, ERASED);
     return rows.length > 0;

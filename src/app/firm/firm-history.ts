@@ -1,6 +1,7 @@
 import type { Caller } from '#app/access/caller.ts';
 import { workOf } from '#app/access/shell.ts';
 import { deliveriesOf, tablesOf } from '#app/decision/build-snapshots.ts';
+import type { RelatedFirm } from '#app/ports/firm-book.ts';
 import type { Transaction } from '#app/ports/transaction.ts';
 import type { UnitOfWork } from '#app/unit-of-work.ts';
 import {
@@ -21,6 +22,7 @@ interface FoundHistory {
 export interface KnownHistory extends FoundHistory {
   /** Counterparties that are firms of the institution's own book. */
   readonly knownParties: ReadonlySet<string>;
+  readonly related: readonly RelatedFirm[];
 }
 
 /** What a firm's evidence tells through time. Errors: NOT_FOUND, SUBJECT_ERASED. */
@@ -33,7 +35,8 @@ export function firmHistory(
     const read = await readHistory(work, code);
     if (!read.ok) return read;
     const parties = read.value.history.parties.flatMap((side) => side.parties.map(({ party }) => party));
-    return ok({ ...read.value, knownParties: await work.book.known(parties) });
+    const knownParties = await work.book.known(parties);
+    return ok({ ...read.value, knownParties, related: await work.book.related(read.value.firmId) });
   });
 }
 

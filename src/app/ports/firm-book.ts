@@ -28,6 +28,14 @@ export interface FirmLine {
   } | null;
 }
 
+/** A firm of the same book that the register shows under the same representative or at the same address. */
+export interface RelatedFirm {
+  readonly tie: 'representative' | 'address';
+  readonly firmId: string;
+  readonly code: string;
+  readonly name: string | null;
+}
+
 /** Monthly sales of firms of one industry and province. */
 export interface PeerSales {
   /** How many there are; more than those that were read where there are very many. */
@@ -46,6 +54,8 @@ export interface FirmBook {
   outdated(firmIds: readonly string[]): Promise<readonly string[]>;
   /** Keeps histories that were told from the records as this transaction read them by `recordsOf`, which holds them until its end. */
   put(histories: readonly { readonly firmId: string; readonly history: FirmHistory }[]): Promise<void>;
+  /** Firms that share a representative or an address with a firm, at most a hundred. */
+  related(firmId: string): Promise<readonly RelatedFirm[]>;
   /** Those of the codes under which the institution knows a firm. */
   known(codes: readonly string[]): Promise<ReadonlySet<string>>;
   /** Undefined where none was put, or by another version of Weir. */

@@ -99,6 +99,8 @@ export const words = {
   related: {
     title: 'Registration',
     representatives: 'Legal representatives over time',
+    representative: 'Firms with the same legal representative',
+    address: 'Firms at the same address',
   },
   decisions: {
     title: 'Decisions',

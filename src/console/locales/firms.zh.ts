@@ -98,6 +98,8 @@ export const words = {
   related: {
     title: '工商登记',
     representatives: '历任法定代表人',
+    representative: '同一法定代表人的企业',
+    address: '同一住所的企业',
   },
   decisions: {
     title: '决策',

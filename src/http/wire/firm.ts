@@ -50,7 +50,7 @@ export function wireFirmLine(line: FirmLine): Wire<typeof contract.listFirms>['i
 
 export function wireHistory(
   firm: string,
-  { history, knownParties }: KnownHistory,
+  { history, knownParties, related }: KnownHistory,
 ): Wire<typeof contract.showFirmHistory> {
   const { firstMonth, months } = history;
   const series = Object.entries(history.series).map(([name, values]) => [name, values.map(fenDigits)]);
@@ -60,6 +60,7 @@ export function wireHistory(
     ...known('province', history.province),
     ...known('registration', history.registration),
     representatives: history.representatives.map(({ name, since }) => ({ name, ...known('since', since) })),
+    related: related.map(({ tie, code, name }) => ({ tie, firm: code, ...known('name', name) })),
     ...(months > 0 ? { firstMonth: monthOf(firstMonth) } : {}),
     months,
     series: Object.fromEntries(series),
