@@ -1,5 +1,6 @@
 import type { Caller } from '#app/access/caller.ts';
 import { type AccessShell, workOf } from '#app/access/shell.ts';
+import type { BookShell } from '#app/book/examine-book.ts';
 import type { Desk } from '#app/decision/decide.ts';
 import type { DecisionShell } from '#app/decision/decision-shell.ts';
 import type { TourShell } from '#app/demonstration/tour.ts';
@@ -30,6 +31,8 @@ export interface Application {
   /** The cases that show each rule. */
   readonly lawCases: ReadonlyMap<string, readonly LawCase[]>;
   readonly decisions: DecisionShell;
+  /** A lender's own loans. */
+  readonly book: BookShell;
   readonly desk: Desk;
   readonly log: LogShell;
   /** Writes the files of exported lists. */

@@ -1,7 +1,6 @@
 import { formatYuan, type Language } from '#domain/kernel/index.ts';
-import type { HealthReport } from '#domain/portfolio/index.ts';
+import type { Breach, HealthReport } from '#domain/portfolio/index.ts';
 import { percent, textTable } from '../text-table.ts';
-import type { Breach } from './breaches.ts';
 
 const WORDS = {
   zh: {

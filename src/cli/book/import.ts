@@ -1,15 +1,14 @@
+import { readFunders, readTape } from '#adapters/files/index.ts';
 import { loadRulePack } from '#adapters/parameters/load-rule-pack.ts';
-import { ACTOR_TYPES, isActorType, nearestName, type RulePack, resolveParameter } from '#domain/compliance/index.ts';
-import { type CalendarDate, type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
+import { ACTOR_TYPES, isActorType, nearestName } from '#domain/compliance/index.ts';
+import { fail, ok, type Result } from '#domain/kernel/index.ts';
 import { allInRange, SHARE } from '#domain/numeric/index.ts';
-import { healthReport } from '#domain/portfolio/index.ts';
-import type { ClassDays } from '#domain/servicing/index.ts';
+import { classDaysOn, findBreaches, healthReport } from '#domain/portfolio/index.ts';
 import { readAsOf } from '../as-of.ts';
 import { fenFlags, numberFlags } from '../flag-values.ts';
 import type { OutputOptions, Rendered } from '../output.ts';
-import { findBreaches } from './breaches.ts';
+import { readRecords } from '../read-records.ts';
 import { healthText } from './health-text.ts';
-import { readFunders, readTape } from './read-tape.ts';
 
 export interface ImportFlags {
   readonly repayments?: string;
@@ -42,16 +41,17 @@ export async function importBook(output: OutputOptions, tape: string, flags: Imp
       nearest: nearestName(actor, ACTOR_TYPES),
       known: ACTOR_TYPES.join(', '),
     });
-  const loans = await readTape(tape, flags.repayments);
+  const loans = await readTape(tableOf(tape), flags.repayments === undefined ? undefined : tableOf(flags.repayments));
   if (!loans.ok) return loans;
-  const funders = flags.funders === undefined ? ok([]) : await readFunders(flags.funders);
+  const funders = flags.funders === undefined ? ok([]) : await readFunders(tableOf(flags.funders));
   if (!funders.ok) return funders;
   const pack = await loadRulePack();
   if (!pack.ok) return pack;
   const classDays = classDaysOn(pack.value, asOf.value);
   if (!classDays.ok) return classDays;
   const equityFen = amounts.value.equityFen ?? null;
-  const lender = actor === undefined ? null : { actor, province: flags.province ?? null, equityFen };
+  const lender =
+    actor === undefined ? null : { actors: [actor], province: flags.province ?? null, equityFen, confirmations: [] };
   const breaches = lender ? findBreaches(pack.value, loans.value, lender, asOf.value, classDays.value) : ok(null);
   if (!breaches.ok) return breaches;
   const input = { loans: loans.value, funders: funders.value, asOf: asOf.value, classDays: classDays.value };
@@ -60,26 +60,6 @@ export async function importBook(output: OutputOptions, tape: string, flags: Imp
   return ok({ json, text: () => healthText(report, breaches.value, output.lang) });
 }
 
-/** The days of the five classes on the day; before the measure of 2023 its figures serve as a yardstick and bind no one. */
-function classDaysOn(pack: RulePack, on: CalendarDate): Result<ClassDays, Failure> {
-  const days = ['technical', 'substandard', 'doubtful', 'loss'].map((name) => daysOn(pack, `cls_${name}_days`, on));
-  const missing = days.find((each) => !each.ok);
-  if (missing && !missing.ok) return missing;
-  const [technical, substandard, doubtful, loss] = days.map((each) => (each.ok ? each.value : 0)) as [
-    number,
-    number,
-    number,
-    number,
-  ];
-  return ok({ technical, substandard, doubtful, loss });
-}
-
-function daysOn(pack: RulePack, id: string, on: CalendarDate): Result<number, Failure> {
-  const asked = resolveParameter(pack.parameters, id, { on, province: null });
-  const resolved =
-    asked.state === 'before-first' && asked.first !== null
-      ? resolveParameter(pack.parameters, id, { on: asked.first, province: null })
-      : asked;
-  if ('value' in resolved && typeof resolved.value === 'number') return ok(resolved.value);
-  return fail('LAW_PARAMETER_UNKNOWN', { parameter: id, nearest: '' });
+function tableOf(path: string) {
+  return { path, records: readRecords(path) };
 }

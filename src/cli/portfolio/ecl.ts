@@ -1,3 +1,4 @@
+import type { ReadRow } from '#adapters/files/index.ts';
 import { type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
 import {
   type ExpectedCreditLoss,
@@ -6,7 +7,7 @@ import {
   parseScenarios,
 } from '#domain/portfolio/index.ts';
 import type { OutputOptions, Rendered } from '../output.ts';
-import { type ReadRow, readColumns } from '../read-columns.ts';
+import { readColumns } from '../read-columns.ts';
 import { readDocument } from '../read-document.ts';
 import { textTable } from '../text-table.ts';
 

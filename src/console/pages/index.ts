@@ -24,6 +24,7 @@ export const PAGES: readonly Page[] = [
   page('law/parameters/:parameter', 'show-parameter-history', () =>
     import('./law/parameter-page.tsx').then((m) => m.ParameterPage),
   ),
+  page('book', 'examine-book', () => import('./book/book-page.tsx').then((m) => m.BookPage)),
   page('jobs', 'list-jobs', () => import('./jobs/jobs-page.tsx').then((m) => m.JobsPage)),
   page('settings', undefined, () => import('./settings/own-page.tsx').then((m) => m.OwnPage)),
   page('settings/institution', undefined, () =>
@@ -39,6 +40,7 @@ export const PAGES: readonly Page[] = [
   page('decisions/:decision', 'show-decision', () =>
     import('./decisions/decision-page.tsx').then((m) => m.DecisionPage),
   ),
+  page('tour', 'show-tour', () => import('./tour/tour-page.tsx').then((m) => m.TourPage)),
   page('models/versions/:version', 'show-model-version', () =>
     import('./models/version-page.tsx').then((m) => m.VersionPage),
   ),

@@ -10,7 +10,7 @@ import {
 } from '#domain/kernel/index.ts';
 import type { TapeFunder, TapeLoan } from '#domain/portfolio/index.ts';
 import type { DueInstalment } from '#domain/servicing/index.ts';
-import { type ReadRow, readColumns } from '../read-columns.ts';
+import { columnsOf, type NamedCells, type ReadRow } from './read-columns.ts';
 
 const LOANS = {
   id: {
@@ -62,19 +62,25 @@ const FUNDERS = {
   maturesOn: { names: /^(matureson|maturity|maturitydate|到期日|到期日期)$/, type: 'text' },
 } as const;
 
+/** A table by its name and its records. */
+export interface TapeTable {
+  readonly path: string;
+  readonly records: AsyncIterable<Result<NamedCells>>;
+}
+
 /**
  * A lender's tape: loans, their instalments where a table of repayments is given, else the balance and days past due of the tape.
  * Errors: those of reading columns, NOT_A_DATE, TAPE_STATE_MISSING, TAPE_LOAN_UNKNOWN, TAPE_LOAN_TWICE, TAPE_LOAN_WRONG.
  */
-export async function readTape(tape: string, repayments: string | undefined): Promise<Result<TapeLoan[], Failure>> {
-  const rows = await readColumns(tape, LOANS);
+export async function readTape(tape: TapeTable, repayments?: TapeTable): Promise<Result<TapeLoan[], Failure>> {
+  const rows = await columnsOf(tape.path, tape.records, LOANS);
   if (!rows.ok) return rows;
   const instalments = repayments === undefined ? ok(null) : await readRepayments(repayments);
   if (!instalments.ok) return instalments;
   const byLoan = instalments.value;
   const loans = new Map<string, TapeLoan>();
   for (const row of rows.value) {
-    const place = { file: tape, row: row.row };
+    const place = { file: tape.path, row: row.row };
     if (loans.has(row.id!)) return fail('TAPE_LOAN_TWICE', { loan: row.id! }, place);
     if (byLoan === null && row.balance === undefined) return fail('TAPE_STATE_MISSING', {}, place);
     const loan = loanOf(row, byLoan);
@@ -82,7 +88,7 @@ export async function readTape(tape: string, repayments: string | undefined): Pr
     loans.set(row.id!, loan.value);
   }
   const stranger = byLoan && [...byLoan.keys()].find((id) => !loans.has(id));
-  if (stranger) return fail('TAPE_LOAN_UNKNOWN', { loan: stranger }, { file: repayments! });
+  if (stranger) return fail('TAPE_LOAN_UNKNOWN', { loan: stranger }, { file: repayments!.path });
   return ok([...loans.values()]);
 }
 
@@ -118,8 +124,8 @@ function loanOf(
   });
 }
 
-async function readRepayments(path: string): Promise<Result<Map<string, DueInstalment[]>, Failure>> {
-  const rows = await readColumns(path, REPAYMENTS);
+async function readRepayments({ path, records }: TapeTable): Promise<Result<Map<string, DueInstalment[]>, Failure>> {
+  const rows = await columnsOf(path, records, REPAYMENTS);
   if (!rows.ok) return rows;
   const byLoan = new Map<string, DueInstalment[]>();
   for (const { row, loan, dueOn, principal, interest = 0, paidOn } of rows.value) {
@@ -141,8 +147,8 @@ async function readRepayments(path: string): Promise<Result<Map<string, DueInsta
 }
 
 /** Who funds the book. Errors: those of reading columns, NOT_A_DATE. */
-export async function readFunders(path: string): Promise<Result<TapeFunder[], Failure>> {
-  const rows = await readColumns(path, FUNDERS);
+export async function readFunders({ path, records }: TapeTable): Promise<Result<TapeFunder[], Failure>> {
+  const rows = await columnsOf(path, records, FUNDERS);
   if (!rows.ok) return rows;
   const funders: TapeFunder[] = [];
   for (const { row, id, kind, rate = 0, committed = 0, maturesOn } of rows.value) {

@@ -1,12 +1,21 @@
-import { checkLaw, type Finding, type RulePack, readFacts, type WrittenFacts } from '#domain/compliance/index.ts';
+import {
+  type Confirmation,
+  checkLaw,
+  type Finding,
+  type RulePack,
+  readFacts,
+  type WrittenFacts,
+} from '#domain/compliance/index.ts';
 import { type CalendarDate, daysBetween, type Failure, type Fen, fen, ok, type Result } from '#domain/kernel/index.ts';
-import { stateOn, type TapeLoan } from '#domain/portfolio/index.ts';
 import { bestRiskClass, type ClassDays } from '#domain/servicing/index.ts';
+import { stateOn, type TapeLoan } from './loan-tape.ts';
 
 /** What is known of the lender beside its tape. */
 export interface LenderFacts {
-  readonly actor: string;
+  readonly actors: readonly string[];
   readonly province: string | null;
+  /** What its counsel has confirmed. */
+  readonly confirmations: readonly Confirmation[];
   readonly equityFen: Fen | null;
 }
 
@@ -47,7 +56,8 @@ export function findBreaches(
     const written = factsOf(loan, state.daysPastDue, balances.get(loan.borrower)!, lender, asOf, classDays);
     const facts = readFacts(written, pack.facts);
     if (!facts.ok) return facts;
-    for (const finding of checkLaw(facts.value.facts, pack, asOf).findings) {
+    for (const finding of checkLaw({ ...facts.value.facts, confirmations: lender.confirmations }, pack, asOf)
+      .findings) {
       if (!isBreach(finding)) continue;
       const known = found.get(finding.rule) ?? { finding, ids: [], outstanding: 0n };
       known.ids.push(loan.id);
@@ -80,13 +90,13 @@ function factsOf(
   loan: TapeLoan,
   dpd: number,
   balance: bigint,
-  { actor, province, equityFen }: LenderFacts,
+  { actors, province, equityFen }: LenderFacts,
   asOf: CalendarDate,
   classDays: ClassDays,
 ): WrittenFacts {
   const joint = loan.funder !== null && loan.funderShare > 0 && loan.funderShare < 1;
   return {
-    actor: { types: [actor], ...(province === null ? {} : { province }) },
+    actor: { types: actors, ...(province === null ? {} : { province }) },
     loan_disbursed: loan.disbursedOn,
     contract_formed: loan.disbursedOn,
     balance_as_of: asOf,
