@@ -23,7 +23,7 @@ import { fileReturns } from './tax.ts';
 import { type FirmTruth, truthOf } from './truth.ts';
 
 /** The version of the county's making: the same version, seed and size give the same bytes. */
-export const COUNTY_VERSION = 4;
+export const COUNTY_VERSION = 5;
 
 /** Firms are made in blocks that trade, and cheat, among themselves; each block depends on the seed and its number alone. */
 const BLOCK_SIZE = 50;
@@ -187,7 +187,7 @@ function tradeOutside(draft: FirmDraft, { economy, firstMonth, until, options }:
   const me = partyOf(draft);
   const sold = { days: plan.paymentDays, unpaid: plan.unpaidShare, before: until };
   settle(sales, sold, (code) => ({ from: { code }, to: me }), chance);
-  const bought = { days: plan.paymentDays * 0.8, unpaid: 0.004, before: Math.min(until, span.to) };
+  const bought = { days: plan.paymentDays * 0.5, unpaid: 0.004, before: Math.min(until, span.to) };
   settle(purchases, bought, (code) => ({ from: me, to: { code } }), chance);
   books.purchases.push(...purchases);
 }

@@ -112,11 +112,9 @@ export function planFirm(seed: number, index: number, to: CalendarDate, months: 
     registeredCapitalYuan: chance.pick([100_000, 500_000, 1_000_000, 2_000_000, 5_000_000, 10_000_000]),
     employees: clamp(Math.round((monthlySalesYuan * 12) / profile.revenuePerHead), 1, 3000),
     monthlySalesYuan,
-    paymentDays:
-      Math.max(1, profile.paymentDays[0] + profile.paymentDays[1] * chance.normal()) *
-      (1 + 0.15 * Math.max(0, weakness)),
+    paymentDays: role ? 1.2 * profile.paymentDays[0] : daysToPayment(profile, weakness, chance),
     sales,
-    purchases: purchaseSide(costShare * monthlySalesYuan, chance),
+    purchases: purchaseSide(costShare * monthlySalesYuan, role, chance),
     costShare,
     unpaidShare: clamp(0.01 * Math.exp(0.8 * weakness), 0, 0.15),
     drift: clamp(0.004 - 0.011 * weakness + 0.005 * chance.normal(), -0.045, 0.03),
@@ -155,9 +153,11 @@ function salesSide(profile: IndustryProfile, weakness: number, role: Role | null
   };
 }
 
-function purchaseSide(costYuan: number, chance: Chance): SidePlan {
+function purchaseSide(costYuan: number, role: Role | null, chance: Chance): SidePlan {
   const c = CALIBRATION;
-  const within = clamp(spread(c.purchaseWithin, chance), 0.6, 3);
+  const drawn = clamp(spread(c.purchaseWithin, chance), 0.6, 3);
+  // A firm with a story has no single bill that is its year.
+  const within = role ? 1 : drawn;
   const [typical, at, slope, sd] = c.purchaseLogAmount;
   const wanted = typical + slope * (Math.log(costYuan) - at) + sd * chance.normal();
   const bills = clamp(costYuan / Math.exp(wanted + within ** 2 / 2), 0.3, 450);
@@ -176,6 +176,10 @@ function purchaseSide(costYuan: number, chance: Chance): SidePlan {
     redShare: chance.happens(c.purchaseNoRed) ? 0 : clamp(spread(c.purchaseRed, chance), 0, 0.1),
     weekend: c.purchaseWeekend,
   };
+}
+
+function daysToPayment({ paymentDays: [mean, sd] }: IndustryProfile, weakness: number, chance: Chance): number {
+  return Math.max(1, mean + sd * chance.normal()) * (1 + 0.15 * Math.max(0, weakness));
 }
 
 function lineOf(monthlySalesYuan: number, role: Role | null, chance: Chance): number {

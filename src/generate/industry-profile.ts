@@ -19,6 +19,8 @@ export interface IndustryProfile {
   readonly revenuePerHead: number;
   /** Wage of a month, before the employer's contributions. */
   readonly wageYuan: number;
+  /** Stock in months of purchases. */
+  readonly stockMonths: number;
   /** Kilowatt hours for each thousand yuan of sales. */
   readonly power: number;
   /** Share of firms that sell on platforms, and what part of their sales. */
@@ -40,6 +42,7 @@ export const INDUSTRY_PROFILES: readonly IndustryProfile[] = [
     seasonality: 1,
     revenuePerHead: 1_500_000,
     wageYuan: 6_500,
+    stockMonths: 1.2,
     power: 2,
     platform: [0.1, 0.1],
     ships: true,
@@ -56,6 +59,7 @@ export const INDUSTRY_PROFILES: readonly IndustryProfile[] = [
     seasonality: 1.1,
     revenuePerHead: 800_000,
     wageYuan: 5_500,
+    stockMonths: 1.6,
     power: 5,
     platform: [0.6, 0.3],
     ships: true,
@@ -72,6 +76,7 @@ export const INDUSTRY_PROFILES: readonly IndustryProfile[] = [
     seasonality: 0.7,
     revenuePerHead: 650_000,
     wageYuan: 6_500,
+    stockMonths: 1.8,
     power: 45,
     platform: [0, 0],
     ships: true,
@@ -88,6 +93,7 @@ export const INDUSTRY_PROFILES: readonly IndustryProfile[] = [
     seasonality: 0.8,
     revenuePerHead: 650_000,
     wageYuan: 7_000,
+    stockMonths: 2,
     power: 30,
     platform: [0, 0],
     ships: true,
@@ -104,6 +110,7 @@ export const INDUSTRY_PROFILES: readonly IndustryProfile[] = [
     seasonality: 0.9,
     revenuePerHead: 700_000,
     wageYuan: 7_500,
+    stockMonths: 1.8,
     power: 25,
     platform: [0.05, 0.1],
     ships: true,
@@ -120,6 +127,7 @@ export const INDUSTRY_PROFILES: readonly IndustryProfile[] = [
     seasonality: 1.3,
     revenuePerHead: 700_000,
     wageYuan: 8_000,
+    stockMonths: 1,
     power: 3,
     platform: [0, 0],
     ships: false,
@@ -136,6 +144,7 @@ export const INDUSTRY_PROFILES: readonly IndustryProfile[] = [
     seasonality: 0.9,
     revenuePerHead: 650_000,
     wageYuan: 7_500,
+    stockMonths: 0.2,
     power: 4,
     platform: [0, 0],
     ships: false,
@@ -152,6 +161,7 @@ export const INDUSTRY_PROFILES: readonly IndustryProfile[] = [
     seasonality: 0.7,
     revenuePerHead: 260_000,
     wageYuan: 5_000,
+    stockMonths: 0.3,
     power: 22,
     platform: [0.8, 0.4],
     ships: false,
@@ -168,6 +178,7 @@ export const INDUSTRY_PROFILES: readonly IndustryProfile[] = [
     seasonality: 1.1,
     revenuePerHead: 400_000,
     wageYuan: 15_000,
+    stockMonths: 0,
     power: 3,
     platform: [0.1, 0.1],
     ships: false,

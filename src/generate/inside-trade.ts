@@ -70,5 +70,7 @@ export function tradeInside(
   }
   const sides = { from: partyOf(buyer), to: partyOf(seller) };
   const before = Math.min(terms.until, buyer.span.to);
-  settle(invoices, { days: seller.plan.paymentDays, unpaid: seller.plan.unpaidShare, before }, () => sides, chance);
+  // Whether a bill is ever paid is up to who owes it; firms with a story pay theirs.
+  const unpaid = buyer.plan.role ? 0 : buyer.plan.unpaidShare;
+  settle(invoices, { days: seller.plan.paymentDays, unpaid, before }, () => sides, chance);
 }

@@ -43,6 +43,8 @@ interface Totals {
   readonly cash: number;
   readonly revenue: number;
   readonly cost: number;
+  /** Stock at the end of the day: some weeks of the purchases of the year before it. */
+  readonly inventory: number;
   readonly receivables: number;
   readonly payables: number;
   readonly vat: number;
@@ -99,6 +101,8 @@ function totalsOf(
   }
   const sold = sums(books.sales, day);
   const bought = sums(books.purchases, day);
+  const yearBefore = sums(books.purchases, day - 365);
+  const inventory = Math.round((plan.profile.stockMonths * (bought.net - yearBefore.net)) / 12);
   let [orders, orderTax, fees] = [0, 0, 0];
   for (const order of platform) {
     if (order.on > day) break;
@@ -111,7 +115,8 @@ function totalsOf(
     cash,
     flows,
     revenue: sold.net + orders - fees,
-    cost: bought.net,
+    cost: bought.net - inventory,
+    inventory,
     receivables: sold.net + sold.tax + orders + orderTax - fees - flows.sale - flows.platform,
     payables: bought.net + bought.tax + flows.purchase,
     vat: sold.tax + orderTax - bought.tax + flows.tax,
@@ -128,13 +133,13 @@ function sums(invoices: FirmDraft['books']['sales'], day: number): { net: number
   return sum;
 }
 
-/** Straight-line depreciation over ten years; fixed assets and stock follow from the size of the firm. */
+/** Straight-line depreciation over ten years of fixed assets that follow from the size of the firm. */
 function linesOf({ plan, span }: FirmDraft, before: Totals, after: Totals, end: number): Lines {
   const monthFen = Math.round(plan.monthlySalesYuan * 100);
   const fixedAt = (day: number) => Math.round(monthFen * (2 - (day - span.from) / 3650));
   const fixedAssetsFen = fixedAt(end);
   const depreciationFen = fixedAt(Math.max(end - 365, span.from - 1)) - fixedAssetsFen;
-  const inventoryFen = plan.profile.vat === 'goods' ? Math.round(monthFen * 0.8) : 0;
+  const inventoryFen = after.inventory;
   const [receivablesFen, advances] = signs(after.receivables);
   const [payablesFen, prepaid] = signs(after.payables);
   const [vatOwed, vatCredit] = signs(after.vat);
