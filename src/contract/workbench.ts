@@ -23,6 +23,8 @@ const notice = z
       .enum([
         'log-behind',
         'second-person',
+        'cases-blocked',
+        'cases-contradicted',
         'cases-open',
         'applications-new',
         'rows-refused',

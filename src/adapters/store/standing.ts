@@ -25,7 +25,12 @@ type Row = {
     readonly limit: string;
     readonly rate: string | null;
   };
-  readonly examined: Omit<Standing['examined'], 'contradictionsByDay' | 'findingsByDay'>;
+  readonly examined: Omit<
+    Standing['examined'],
+    'blockedCases' | 'contradictedCases' | 'contradictionsByDay' | 'findingsByDay'
+  >;
+  readonly blocked_cases: Counted;
+  readonly contradicted_cases: Counted;
   readonly contradictions_by_day: Daily;
   readonly findings_by_day: Daily;
   readonly decisions_by_day: Daily;
@@ -65,6 +70,11 @@ const REFUSED = `(SELECT r.institution_id, r.import_id, i.arrived_at FROM eviden
     WHERE r.institution_id = $1 AND NOT EXISTS (SELECT 1 FROM rejection_correction c
       WHERE c.institution_id = r.institution_id AND c.import_id = r.import_id AND c.row_number = r.row_number)) AS refused`;
 
+/** Open cases about a decision of which something holds. */
+const openCases = (name: string, where: string) => `(SELECT f.institution_id, f.opened_at FROM referral f
+    JOIN decision_record d ON d.institution_id = f.institution_id AND d.decision_id = f.decision_id
+    WHERE f.institution_id = $1 AND f.state <> 'closed' AND ${where}) AS ${name}`;
+
 /** One statement, so that all counts are of one moment. Each reads an index of its table or a table that stays small. */
 const STATEMENT = `SELECT
   ${count('firm')} AS firms,
@@ -86,6 +96,8 @@ const STATEMENT = `SELECT
      'withReview', count(*) FILTER (WHERE findings_review > 0 AND findings_block = 0),
      'withBlock', count(*) FILTER (WHERE findings_block > 0))
      FROM decision_record WHERE institution_id = $1 AND decided_at >= $2 AND checks_agree IS NOT NULL) AS examined,
+  ${waiting(openCases('blocked', 'd.findings_block > 0'), 'opened_at', 'true')} AS blocked_cases,
+  ${waiting(openCases('contradicted', 'd.checks_contradict > 0'), 'opened_at', 'true')} AS contradicted_cases,
   ${daily('decision_record', 'decided_at', 'count(*)', 'checks_contradict > 0')} AS contradictions_by_day,
   ${daily('decision_record', 'decided_at', 'count(*)', '(findings_review > 0 OR findings_block > 0)')} AS findings_by_day,
   ${daily('decision_record', 'decided_at', 'count(*)')} AS decisions_by_day,
@@ -135,6 +147,8 @@ export class PostgresStanding implements StandingBook {
       },
       examined: {
         ...row.examined,
+        blockedCases: waitingOf(row.blocked_cases),
+        contradictedCases: waitingOf(row.contradicted_cases),
         contradictionsByDay: row.contradictions_by_day,
         findingsByDay: row.findings_by_day,
       },

@@ -38,6 +38,9 @@ export interface Standing {
     readonly withContradiction: number;
     readonly withReview: number;
     readonly withBlock: number;
+    /** Open cases about a decision with a finding that blocks, or with a contradiction. */
+    readonly blockedCases: Waiting;
+    readonly contradictedCases: Waiting;
     readonly contradictionsByDay: Daily;
     readonly findingsByDay: Daily;
   };

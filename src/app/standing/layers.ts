@@ -22,6 +22,8 @@ export type Layer = (typeof LAYERS)[number];
 export const NOTICES = [
   'log-behind',
   'second-person',
+  'cases-blocked',
+  'cases-contradicted',
   'cases-open',
   'applications-new',
   'rows-refused',
@@ -69,11 +71,13 @@ const LATE_CASE_MS = 3 * 86_400_000;
 
 /** Everything that waits for a person now. */
 export function noticesOf(standing: Standing, law: LawStanding, now: Instant): readonly Notice[] {
-  const { cases, applications, refusedRows, jobs, accounts, keysExpiring, log } = standing;
+  const { cases, applications, examined, refusedRows, jobs, accounts, keysExpiring, log } = standing;
   const behind = log.unsequenced.since !== null && now - log.unsequenced.since > LOG_PROMISE_MS;
   const found: readonly Notice[] = [
     { notice: 'log-behind', layer: 'log', ...(behind ? log.unsequenced : { count: 0, since: null }) },
     { notice: 'second-person', layer: 'people', ...cases.proposed },
+    { notice: 'cases-blocked', layer: 'fraud', ...examined.blockedCases },
+    { notice: 'cases-contradicted', layer: 'verification', ...examined.contradictedCases },
     { notice: 'cases-open', layer: 'people', ...cases.open },
     { notice: 'applications-new', layer: 'credit', ...applications.undecided },
     { notice: 'rows-refused', layer: 'evidence', count: refusedRows.count, since: refusedRows.since },

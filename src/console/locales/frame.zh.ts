@@ -7,6 +7,8 @@ export const words = {
     open: '{{count}} 条提醒',
     'log-behind': '{{count}} 条日志超时未入树',
     'second-person': '{{count}} 件等待第二人批准',
+    'cases-blocked': '{{count}} 件被反欺诈拦下，须人解除',
+    'cases-contradicted': '{{count}} 件资料互相矛盾，须人核实',
     'cases-open': '{{count}} 件等待人工复核',
     'applications-new': '{{count}} 笔申请尚未决策',
     'rows-refused': '{{count}} 行被拒收，待更正',

@@ -6,6 +6,8 @@ export type NoticeKind = AnswerOf<'list-notices'>['items'][number]['notice'];
 export const NOTICE_ADDRESSES: Readonly<Record<NoticeKind, string>> = {
   'log-behind': '/log',
   'second-person': '/applications?stage=second&sort=waitingSince',
+  'cases-blocked': '/applications?stage=review,second&sort=waitingSince',
+  'cases-contradicted': '/applications?stage=review,second&sort=waitingSince',
   'cases-open': '/applications?stage=review&sort=waitingSince',
   'applications-new': '/applications?stage=new&sort=submittedAt',
   'rows-refused': '/imports?rejectedMin=1',

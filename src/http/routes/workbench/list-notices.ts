@@ -11,6 +11,8 @@ import { wireNotice } from './notice.ts';
 const ANSWERED_BY: Readonly<Record<NoticeKind, OperationId>> = {
   'log-behind': 'export-log',
   'second-person': 'settle-proposal',
+  'cases-blocked': 'propose-outcome',
+  'cases-contradicted': 'propose-outcome',
   'cases-open': 'propose-outcome',
   'applications-new': 'decide-application',
   'rows-refused': 'correct-rows',
