@@ -8,8 +8,8 @@ import type { Finding, Severity } from './finding.ts';
 import { evidenceOfFirms, type FirmEvidence } from './firm-evidence.ts';
 
 /** One contradiction of this strength, as a natural logarithm of the odds, goes to a person; so do weaker ones that come to more together. */
-const REVIEW_ONE = 3;
-const REVIEW_TOGETHER = 4.5;
+const REVIEW_ONE = 2.2;
+const REVIEW_TOGETHER = 3.5;
 /** Contradictions of several independent sources, each beyond anything that honest firms show, block. */
 const BLOCK_TOGETHER = 9;
 

@@ -21,7 +21,8 @@ export function invoiceEdges(
 ): ReportedPayment[] {
   const { kind, firm, columns } = table;
   const days = columns[CATALOGUE[kind].eventField];
-  const { counterparty, totalFen: amounts, status } = columns;
+  // Net of tax: on its way round a sum meets several rates.
+  const { counterparty, amountFen: amounts, status } = columns;
   if (days?.type !== 'date' || counterparty?.type !== 'text' || amounts?.type !== 'fen') return [];
   const voided = status?.type === 'choice' ? choiceIndex(kind, 'status', 'void') : -1;
   const canonical = (name: string) => aliases.get(partyKey(name)) ?? partyKey(name);

@@ -6,6 +6,8 @@ import { sumOver } from './sums.ts';
 const YEAR = 365;
 /** Growth of electricity, of goods shipped and of staff follows that of sales loosely. */
 const SPREAD = 0.7;
+/** Machines, hours and trades differ: alone it stops nobody. */
+const MOST = 2.1;
 
 /** How sales grew over a year against how an activity behind them did: sales that double while the machines stand still were not made. */
 function checkActivity(
@@ -30,7 +32,16 @@ function checkActivity(
   if (before <= 0 || now <= 0 || usedBefore <= 0 || used <= 0) return cannotTell(check, sources);
   const expected = before * (used / usedBefore);
   const values = { salesGrowth: round(now / before - 1), activityGrowth: round(used / usedBefore - 1) };
-  return relate({ check, sources, left: now, right: expected, spread: SPREAD, suspicious: 'above', values });
+  return relate({
+    check,
+    sources,
+    left: now,
+    right: expected,
+    spread: SPREAD,
+    most: MOST,
+    suspicious: 'above',
+    values,
+  });
 }
 
 function round(share: number): number {

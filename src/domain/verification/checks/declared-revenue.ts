@@ -5,6 +5,8 @@ import { salesOver } from './statement-sums.ts';
 
 /** What owners say of their sales is round and hopeful. */
 const SPREAD = 0.35;
+/** No decision reads it: alone it stops nobody. */
+const MOST = 2.1;
 const YEAR = 365;
 
 /** The yearly revenue that the owner declares against the sales of the year before. */
@@ -19,5 +21,14 @@ export function checkDeclaredRevenue(evidence: FirmEvidence): Check {
   const right = salesOver(evidence, { from: to - YEAR, to });
   const left = declared.number('annualRevenueFen', row);
   if (right === undefined || Number.isNaN(left)) return cannotTell(check, sources);
-  return relate({ check, sources, left, right, spread: SPREAD, suspicious: 'above', records: [declared.id(row)] });
+  return relate({
+    check,
+    sources,
+    left,
+    right,
+    spread: SPREAD,
+    most: MOST,
+    suspicious: 'above',
+    records: [declared.id(row)],
+  });
 }

@@ -54,7 +54,7 @@ export function checkUnsettledOrders(evidence: FirmEvidence): Check {
     sources: ['platform-orders'],
     left: sum(rows),
     right: sum(settled),
-    spread: 0.04,
+    spread: 0.03,
     suspicious: 'above',
     records,
     values,
