@@ -1,6 +1,10 @@
 import type { ErrorCatalogue } from '#domain/kernel/index.ts';
 
 export const cliErrors = {
+  OBJECTION_DATUM_UNCLEAR: {
+    zh: '“{value}”应写成：数据项=现为=应为',
+    en: '{value} should read datum=says=should say',
+  },
   CLI_SYSTEM_REFUSED: {
     zh: '系统拒绝了操作：{cause} {path}',
     en: 'the system refused: {cause} {path}',

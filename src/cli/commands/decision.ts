@@ -4,6 +4,7 @@ import { decisionLetter, readLetterContent, replay } from '#domain/decision/inde
 import { type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
 import type { Register } from '../main.ts';
 import type { OutputOptions, Rendered } from '../output.ts';
+import { registerObjections } from './decision-objections.ts';
 
 interface ReplayFlags {
   readonly policy?: string;
@@ -27,6 +28,7 @@ export const registerDecision: Register = (program, run) => {
     .description('the letter to the firm: outcome, reasons by kind, what to send, the law, and its rights')
     .addHelpText('after', '\nExample: weir decision letter record.json --lang zh')
     .action(run(async (output, file: string) => writeLetter(output, file)));
+  registerObjections(decision, run);
 };
 
 async function replayRecord(

@@ -42,7 +42,7 @@ const ZH: Phrases = {
   },
   recommended: '本机构不是放款机构。以上仅为评估建议，是否放款由放款机构独立决定。',
   offer: (offer) =>
-    `额度 ${yuan(offer)} 元，期限 ${offer.tenorDays} 天，年利率（单利）${rate(offer)}，除利息外不收取其他费用。`,
+    `${offer.kind === 'bridge' ? '过渡性贷款：' : ''}额度 ${yuan(offer)} 元，期限 ${offer.tenorDays} 天，年利率（单利）${rate(offer)}，除利息外不收取其他费用。`,
   reasons: {
     risk: '得出这一结果的主要原因：',
     contradiction: '以下资料存在不一致，请核对：',
@@ -55,8 +55,8 @@ const ZH: Phrases = {
   rightsTitle: '您的权利：',
   rights: [
     '您有权要求我们说明本次结果是如何得出的，并查阅所使用的数据。',
-    '数据有误的，您有权要求更正；更正后我们将重新评估。',
-    '对仅通过自动化决策得出的结果，您有权拒绝，并要求人工复核（《个人信息保护法》第二十四条）。',
+    '数据有误的，您有权要求更正，我们将在二十日内答复；更正后重新评估。',
+    '对仅通过自动化决策得出的结果，您有权拒绝，并要求人工复核（《个人信息保护法》第二十四条），我们将在十五日内答复。',
     '您补充资料或重新申请，不会因本次结果而受到不利影响。',
   ],
   reference: (digest, asOf) => `评估日期 ${asOf}，记录编号 ${digest.slice(0, 16)}。`,
@@ -82,7 +82,7 @@ const EN: Phrases = {
   },
   recommended: 'We are not the lender. This is a recommendation; the lender decides for itself.',
   offer: (offer) =>
-    `${yuan(offer)} yuan for ${offer.tenorDays} days at ${rate(offer)} a year (simple interest), with no charge beside the interest.`,
+    `${offer.kind === 'bridge' ? 'A bridge loan: ' : ''}${yuan(offer)} yuan for ${offer.tenorDays} days at ${rate(offer)} a year (simple interest), with no charge beside the interest.`,
   reasons: {
     risk: 'The main reasons:',
     contradiction: 'These documents do not agree; please check them:',
@@ -96,8 +96,8 @@ const EN: Phrases = {
   rightsTitle: 'Your rights:',
   rights: [
     'You may ask how this result came about, and see the data that were used.',
-    'Where data are wrong you may have them corrected, and we will assess anew.',
-    'You may refuse a result that was reached by automated means alone, and have a person review it (Personal Information Protection Law, article 24).',
+    'Where data are wrong you may have them corrected; you will hear within twenty days, and we will assess anew.',
+    'You may refuse a result that was reached by automated means alone, and have a person review it (Personal Information Protection Law, article 24); you will hear within fifteen days.',
     'Sending documents or applying again will not count against you.',
   ],
   reference: (digest, asOf) => `Assessed as of ${asOf}, record ${digest.slice(0, 16)}.`,
