@@ -9,6 +9,7 @@ import { OutcomeTag } from '../firms/outcome-tag.tsx';
 import '#src/console/components/book.css';
 import './models.css';
 import { StageTag } from './register.tsx';
+import { ValidationPanel } from './validation-panel.tsx';
 
 type Version = AnswerOf<'show-model-version'>;
 
@@ -24,7 +25,7 @@ export function VersionPage() {
         {({ body }) => (
           <div className="weir-model">
             <Standing version={body} />
-            <Report report={body.report} />
+            <ValidationPanel report={body.report} />
             <Said version={body} />
             <Checklist version={body} />
             <Story version={body} />
@@ -57,43 +58,6 @@ function Standing({ version }: { readonly version: Version }) {
       ))}
     </section>
   );
-}
-
-/** The figures of the last validation, whatever it measured: names as the report has them, figures to four digits. */
-function Report({ report }: { readonly report: Version['report'] }) {
-  const { t } = useTranslation('models');
-  return (
-    <section className="weir-panel">
-      <h2>{t('report.title')}</h2>
-      {report ? (
-        <table className="weir-book">
-          <tbody>
-            {figuresOf(report).map(([name, value]) => (
-              <tr key={name}>
-                <th scope="row">
-                  <code>{name}</code>
-                </th>
-                <td className="weir-number">{value}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      ) : (
-        <p className="weir-quiet">{t('report.none')}</p>
-      )}
-    </section>
-  );
-}
-
-/** Figures of a report by their path; lists are told by their length. */
-function figuresOf(report: Readonly<Record<string, unknown>>, path = ''): [string, string][] {
-  return Object.entries(report).flatMap(([key, value]): [string, string][] => {
-    const name = path === '' ? key : `${path}.${key}`;
-    if (typeof value === 'number') return [[name, String(Number(value.toPrecision(4)))]];
-    if (typeof value === 'string' || typeof value === 'boolean') return [[name, String(value)]];
-    if (Array.isArray(value)) return value.length === 0 ? [] : [[name, `[${value.length}]`]];
-    return typeof value === 'object' && value !== null ? figuresOf({ ...value }, name) : [];
-  });
 }
 
 function Said({ version: { shadow, decided } }: { readonly version: Version }) {
