@@ -1,5 +1,8 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import { LIST_SOURCES } from '#domain/fraud/index.ts';
+import { asOfOption } from '../as-of.ts';
 import { type BlockFlags, fraudBlocks } from '../fraud/blocks.ts';
+import { type ListFlags, screenLists } from '../fraud/lists.ts';
 import { fraudLoops, type LoopFlags } from '../fraud/loops.ts';
 import { fraudParties } from '../fraud/parties.ts';
 import { fraudScores, type ScoreFlags } from '../fraud/scores.ts';
@@ -17,6 +20,7 @@ export const registerFraud: Register = (program, run) => {
   registerStatement(fraud, run);
   registerScores(fraud, run);
   registerParties(fraud, run);
+  registerLists(fraud, run);
 };
 
 function registerLoops(fraud: Command, run: Run): void {
@@ -105,4 +109,23 @@ function registerParties(fraud: Command, run: Run): void {
       '\nTwo differing credit codes are never one party.\nExample: weir fraud parties counterparties.csv --json',
     )
     .action(run(async (output, path: string) => fraudParties(output, path)));
+}
+
+function registerLists(fraud: Command, run: Run): void {
+  const list = fraud
+    .command('list')
+    .description('own block list, sanctions lists and 失信被执行人')
+    .addHelpText('after', '\nExample: weir fraud list screen 深圳市华宏贸易有限公司 --list shixin.csv --json');
+  list
+    .command('screen')
+    .description(
+      'the entries in force that may be a party; a code that differs clears, a name is for a person to confirm',
+    )
+    .argument('<name>', 'the name of the firm or person')
+    .requiredOption('--list <file...>', 'name, and where given code, reason, from, until, appeal')
+    .option('--code <code>', 'credit code or identity number of the party')
+    .addOption(new Option('--source <source>', 'whose list it is').choices(LIST_SOURCES).default('dishonest-debtors'))
+    .addOption(asOfOption())
+    .addHelpText('after', '\nExample: weir fraud list screen 王小明 --list own.csv --source own --as-of 2026-08-01')
+    .action(run(async (output, name: string, flags: ListFlags) => screenLists(output, name, flags)));
 }

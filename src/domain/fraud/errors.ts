@@ -33,4 +33,26 @@ export const fraudErrors = {
     hintZh: '见 --help',
     hintEn: 'see --help',
   },
+  LIST_ENTRY_WITHOUT_REASON: {
+    zh: '自有名单的条目“{entry}”没有理由',
+    en: 'the entry "{entry}" of the own list has no reason',
+    hintZh: '写明列入的理由和依据',
+    hintEn: 'say why it is listed and on what evidence',
+  },
+  LIST_ENTRY_WITHOUT_END: {
+    zh: '自有名单的条目“{entry}”没有到期日',
+    en: 'the entry "{entry}" of the own list has no end',
+    hintZh: '写明到期日；到期前可以续列',
+    hintEn: 'give the day on which it ends; it may be listed again',
+  },
+  LIST_ENTRY_ENDS_BEFORE: {
+    zh: '条目“{entry}”的到期日 {until} 不晚于开始日 {from}',
+    en: 'the entry "{entry}" ends on {until}, not after it begins on {from}',
+  },
+  LIST_COLUMN_MISSING: {
+    zh: '名单没有名称列',
+    en: 'the list has no column of names',
+    hintZh: '需要“名称”“姓名”或“被执行人姓名/名称”列；文件中有：{found}',
+    hintEn: 'a column such as name, 名称 or 被执行人姓名/名称 is needed; the file has: {found}',
+  },
 } as const satisfies ErrorCatalogue;

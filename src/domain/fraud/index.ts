@@ -8,6 +8,8 @@ export { examineDeliveries } from './examine-deliveries.ts';
 export { findingPayments } from './finding-payments.ts';
 export type { FraudContext, SearchedGraph, StrippedInflow } from './fraud-findings.ts';
 export { fraudFindings, searchGraph, strippedInflow } from './fraud-findings.ts';
+export type { ListEntry, ListHit, ListSource } from './lists/name-list.ts';
+export { checkEntry, LIST_SOURCES, screenName } from './lists/name-list.ts';
 export type { LoopCounts } from './loops/count-loops.ts';
 export { countLoops } from './loops/count-loops.ts';
 export type { LoopSearch } from './loops/find-loops.ts';

@@ -12,6 +12,8 @@ export type { Matching } from './matching/match-invoices.ts';
 export { matchInvoices } from './matching/match-invoices.ts';
 export type { AmbiguousMatch, Match, MatchSide } from './matching/match-side.ts';
 export { MATCH_RULES } from './matching/match-side.ts';
+export { readFirmName } from './parties/firm-name.ts';
+export { jaroWinkler } from './parties/likeness.ts';
 export type { PartyCluster, PartyMention, PartyRulings } from './parties/resolve-parties.ts';
 export { resolveParties } from './parties/resolve-parties.ts';
 export { companyKey, partyKey } from './party-key.ts';
