@@ -44,4 +44,7 @@ export const PAGES: readonly Page[] = [
   page('models/versions/:version', 'show-model-version', () =>
     import('./models/version-page.tsx').then((m) => m.VersionPage),
   ),
+  page('fraud', 'list-findings', () => import('./fraud/findings-page.tsx').then((m) => m.FindingsPage)),
+  page('fraud/detectors', 'list-detectors', () => import('./fraud/detectors-page.tsx').then((m) => m.DetectorsPage)),
+  page('fraud/:finding', 'show-finding', () => import('./fraud/finding-page.tsx').then((m) => m.FindingPage)),
 ];
