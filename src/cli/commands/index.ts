@@ -4,6 +4,7 @@ import { registerAllocate } from './allocate.ts';
 import { registerAssess } from './assess.ts';
 import { registerBook } from './book.ts';
 import { registerBuffers } from './buffers.ts';
+import { registerCase } from './case.ts';
 import { registerCatalogue } from './catalogue.ts';
 import { registerCrisis } from './crisis.ts';
 import { registerCrosscheck } from './crosscheck.ts';
@@ -36,6 +37,7 @@ export const COMMANDS: readonly Register[] = [
   registerLiquidity,
   registerAllocate,
   registerAssess,
+  registerCase,
   registerCatalogue,
   registerCrosscheck,
   registerDecision,

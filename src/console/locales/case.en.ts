@@ -82,6 +82,7 @@ export const words = {
   },
   checks: {
     title: 'What agrees and what does not',
+    item: 'Check',
     none: 'There is too little evidence to hold against itself.',
     contradict: 'Contradicts',
     agree: 'Agrees',

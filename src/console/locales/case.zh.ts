@@ -81,6 +81,7 @@ export const words = {
   },
   checks: {
     title: '资料互相印证',
+    item: '核对项',
     none: '资料太少，还不能互相核对。',
     contradict: '互相矛盾',
     agree: '互相印证',

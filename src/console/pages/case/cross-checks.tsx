@@ -36,7 +36,7 @@ export function CrossChecks({ bundle }: { readonly bundle: CaseBundle }) {
           <table className="weir-figures weir-case-checks">
             <thead>
               <tr>
-                <th scope="col">{t('checks.title')}</th>
+                <th scope="col">{t('checks.item')}</th>
                 <th scope="col">{t('head.outcome')}</th>
                 <th scope="col">{t('checks.left')}</th>
                 <th scope="col">{t('checks.right')}</th>
