@@ -1,3 +1,4 @@
+import { documentErrors } from '#adapters/documents/errors.ts';
 import { artefactFileErrors } from '#adapters/models/errors.ts';
 import { lawFileErrors } from '#adapters/parameters/errors.ts';
 import { demonstrationErrors } from '#app/demonstration/errors.ts';
@@ -27,6 +28,7 @@ export const ERROR_CATALOGUES: readonly ErrorCatalogue[] = [
   kernelErrors,
   storeErrors,
   fileErrors,
+  documentErrors,
   evidenceErrors,
   accessErrors,
   decisionDeskErrors,

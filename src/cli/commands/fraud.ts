@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { LIST_SOURCES } from '#domain/fraud/index.ts';
 import { asOfOption } from '../as-of.ts';
 import { type BlockFlags, fraudBlocks } from '../fraud/blocks.ts';
+import { fraudDocument } from '../fraud/document.ts';
 import { type ListFlags, screenLists } from '../fraud/lists.ts';
 import { fraudLoops, type LoopFlags } from '../fraud/loops.ts';
 import { fraudParties } from '../fraud/parties.ts';
@@ -21,6 +22,7 @@ export const registerFraud: Register = (program, run) => {
   registerScores(fraud, run);
   registerParties(fraud, run);
   registerLists(fraud, run);
+  registerDocument(fraud, run);
 };
 
 function registerLoops(fraud: Command, run: Run): void {
@@ -128,4 +130,18 @@ function registerLists(fraud: Command, run: Run): void {
     .addOption(asOfOption())
     .addHelpText('after', '\nExample: weir fraud list screen 王小明 --list own.csv --source own --as-of 2026-08-01')
     .action(run(async (output, name: string, flags: ListFlags) => screenLists(output, name, flags)));
+}
+
+function registerDocument(fraud: Command, run: Run): void {
+  fraud
+    .command('document')
+    .description(
+      'what an uploaded PDF or image says of how it was made: program, saves, fonts, totals that do not add up',
+    )
+    .argument('<file>', 'a PDF, JPEG or PNG')
+    .addHelpText(
+      'after',
+      '\nEvery mark is a question, never a verdict.\nExample: weir fraud document statement.pdf --json',
+    )
+    .action(run(async (output, path: string) => fraudDocument(output, path)));
 }

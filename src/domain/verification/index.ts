@@ -1,6 +1,8 @@
 export type { Check, CheckVerdict } from './check.ts';
 export { MOST_RECORDS } from './check.ts';
 export { checkText } from './check-text.ts';
+export type { DocumentFacts, DocumentMark, PlacedText } from './documents/document-marks.ts';
+export { markDocument } from './documents/document-marks.ts';
 export type { Examination, MeasureCorrection, PreparedExamination } from './examination.ts';
 export { prepareExamination } from './examination.ts';
 export { examineFirms } from './examine.ts';
