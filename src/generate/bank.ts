@@ -10,7 +10,8 @@ const ENOUGH = 20;
 export function makeBank({ plan, books, trade }: FirmDraft, chance: Chance): BankTransaction[] {
   const monthFen = Math.round(plan.monthlySalesYuan * 100 * Math.max(0.03, trade));
   // A weak firm's owner leaves less in it.
-  const left = Math.exp(-0.4 * plan.weakness);
+  const ease = Math.exp(-0.4 * plan.weakness);
+  const [plenty, enough] = plan.role?.keeps ?? [PLENTY * ease, ENOUGH * ease];
   const out: BankTransaction[] = [];
   let balanceFen = Math.round(monthFen * (0.3 + chance.uniform()));
   const book = (movement: Movement) => {
@@ -18,14 +19,14 @@ export function makeBank({ plan, books, trade }: FirmDraft, chance: Chance): Ban
     out.push({ ...movement, balanceFen });
   };
   const draw = (movement: Movement) => {
-    const spare = balanceFen - Math.max(ENOUGH * left * monthFen, movement.outFen);
+    const spare = balanceFen - Math.max(enough * monthFen, movement.outFen);
     if (spare >= 1_000_000) book(byOwner(movement, 0, Math.floor(spare / 1_000_000) * 1_000_000));
   };
   const inOrder = [...books.movements].sort((a, b) => a.on - b.on || a.minute - b.minute);
   for (const movement of inOrder) {
     const short = movement.outFen - movement.inFen - balanceFen;
     if (short > 0) book(byOwner(movement, Math.ceil(short / 1_000_000) * 1_000_000, 0));
-    else if (trade === 1 && balanceFen > PLENTY * left * monthFen) draw(movement);
+    else if (trade === 1 && balanceFen > plenty * monthFen) draw(movement);
     book(movement);
   }
   return out;

@@ -23,7 +23,7 @@ import { fileReturns } from './tax.ts';
 import { type FirmTruth, truthOf } from './truth.ts';
 
 /** The version of the county's making: the same version, seed and size give the same bytes. */
-export const COUNTY_VERSION = 5;
+export const COUNTY_VERSION = 6;
 
 /** Firms are made in blocks that trade, and cheat, among themselves; each block depends on the seed and its number alone. */
 const BLOCK_SIZE = 50;

@@ -20,6 +20,8 @@ export interface SidePlan {
   readonly voidShare: number;
   readonly redShare: number;
   readonly weekend: number;
+  /** Every bill is written, whatever the volume. */
+  readonly inFull: boolean;
 }
 
 /** What a firm is and what happens to it: the truth, decided before any record is written. */
@@ -150,6 +152,7 @@ function salesSide(profile: IndustryProfile, weakness: number, role: Role | null
     voidShare: clamp(spread(c.salesVoid, chance) * Math.exp(0.3 * weakness), 0, 0.5),
     redShare: chance.happens(c.salesNoRed) ? 0 : clamp(spread(c.salesRed, chance) * Math.exp(0.3 * weakness), 0, 0.2),
     weekend: c.salesWeekend,
+    inFull: role !== null,
   };
 }
 
@@ -175,6 +178,7 @@ function purchaseSide(costYuan: number, role: Role | null, chance: Chance): Side
     voidShare: clamp(spread(c.purchaseVoid, chance), 0, 0.3),
     redShare: chance.happens(c.purchaseNoRed) ? 0 : clamp(spread(c.purchaseRed, chance), 0, 0.1),
     weekend: c.purchaseWeekend,
+    inFull: false,
   };
 }
 

@@ -56,8 +56,8 @@ export interface TradeInput {
 }
 
 /** Share of a side's bills that is written, where `volume` is asked for: at least three a month, or all there are. */
-function thinning(bills: number, volume: number): number {
-  return Math.max(volume, Math.min(1, 3 / bills));
+function thinning({ bills, inFull }: SidePlan, volume: number): number {
+  return inFull ? 1 : Math.max(volume, Math.min(1, 3 / bills));
 }
 
 /** A bill before it is written. */
@@ -74,7 +74,7 @@ const TARGET_MONTHS = 6;
 export function makeInvoices(input: TradeInput, volume: number, chance: Chance): Invoice[] {
   const out: Invoice[] = [];
   const { side, span } = input;
-  const thin = thinning(side.bills, volume);
+  const thin = thinning(side, volume);
   const weights = cumulative(input.parties.map((p) => p.weight));
   // Fewer bills come on fewer bills a day, rather than on fewer days.
   const size = 1 + (side.batch - 1) * thin;
