@@ -9,7 +9,6 @@ export { examineFirms } from './examine.ts';
 export type { Finding, Severity, StrippedRecords } from './finding.ts';
 export { THE_FIRM } from './finding.ts';
 export type { FirmEvidence, FirmRecords } from './firm-evidence.ts';
-export { evidenceOfFirms } from './firm-evidence.ts';
 export type { Matching } from './matching/match-invoices.ts';
 export { matchInvoices } from './matching/match-invoices.ts';
 export type { AmbiguousMatch, Match, MatchSide } from './matching/match-side.ts';
@@ -20,7 +19,6 @@ export type { PartyCluster, PartyMention, PartyRulings } from './parties/resolve
 export { resolveParties } from './parties/resolve-parties.ts';
 export { companyKey, partyKey } from './party-key.ts';
 export type { FigureName, ReconciledFigure } from './reconciled-figure.ts';
-export { FIGURES } from './reconciled-figure.ts';
 export type { StatementScores } from './scores/score-statements.ts';
 export { scoreStatements } from './scores/score-statements.ts';
 export { compareCopies } from './statement/compare-copies.ts';

@@ -1,8 +1,7 @@
 import type { EvidenceKind } from '#domain/evidence/index.ts';
 import type { CalendarDate, Fen } from '#domain/kernel/index.ts';
 
-export const FIGURES = ['revenue', 'cost', 'debt', 'cash-flow'] as const;
-export type FigureName = (typeof FIGURES)[number];
+export type FigureName = 'revenue' | 'cost' | 'debt' | 'cash-flow';
 
 /** One figure of the firm over the same days, as its sources bear it out: what each one says of it, and what can be relied on. */
 export type ReconciledFigure = {

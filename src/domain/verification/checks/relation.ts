@@ -3,7 +3,7 @@ import { type Fen, fenFromEstimate } from '#domain/kernel/index.ts';
 import { type Check, MOST_RECORDS } from '../check.ts';
 
 /** Above this a check contradicts, below its negative it agrees: e to the power of it is how many times likelier fabrication makes the evidence. */
-export const TELLING = 1.5;
+const TELLING = 1.5;
 /** No single comparison is worth more. */
 const MOST = 6;
 const LEAST = -3;
@@ -17,7 +17,7 @@ export interface Relation {
   readonly right: number;
   /** The standard deviation of the logarithm of left over right among honest firms. */
   readonly spread: number;
-  /** `above`: only a claim that exceeds what is borne out is suspicious; `either`: any gap. */
+  /** `above`: only a claim that exceeds what is borne out is suspicious; `either`: a gap both ways. */
   readonly suspicious: 'above' | 'either';
   /** The most that the comparison is worth, where honest reasons for a wide gap are many. */
   readonly most?: number;

@@ -1,4 +1,3 @@
-import { monthIndex } from '#domain/kernel/index.ts';
 import type { FirmRecords } from '../firm-evidence.ts';
 import { flowNature } from './flow-nature.ts';
 
@@ -50,21 +49,6 @@ export function bankFlows(
     }
   }
   return flows;
-}
-
-/** Sums of a field by month, counted from year zero. */
-export function byMonth(
-  records: FirmRecords,
-  field: string,
-  counts: (row: number) => boolean = () => true,
-): Map<number, number> {
-  const months = new Map<number, number>();
-  for (const row of records.rows) {
-    if (!counts(row)) continue;
-    const month = monthIndex(records.dayOf(row));
-    months.set(month, (months.get(month) ?? 0) + orZero(records.number(field, row)));
-  }
-  return months;
 }
 
 export function orZero(value: number): number {

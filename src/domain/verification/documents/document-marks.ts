@@ -24,18 +24,15 @@ export interface DocumentFacts {
   readonly texts: readonly PlacedText[];
 }
 
-export const DOCUMENT_MARKS = [
-  'made-by-editor',
-  'saved-again',
-  'modified-after-issue',
-  'foreign-digits',
-  'total-differs',
-  'no-text-layer',
-] as const;
-
 /** A mark is a question to whoever sent the paper, not a verdict: people print, scan, sign and join papers honestly. */
 export interface DocumentMark {
-  readonly code: (typeof DOCUMENT_MARKS)[number];
+  readonly code:
+    | 'made-by-editor'
+    | 'saved-again'
+    | 'modified-after-issue'
+    | 'foreign-digits'
+    | 'total-differs'
+    | 'no-text-layer';
   readonly page: number | null;
   readonly values: Readonly<Record<string, string | number>>;
 }

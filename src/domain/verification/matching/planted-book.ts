@@ -97,7 +97,7 @@ function amountOf(random: Prng, step: number): number {
   return Math.max(step, Math.round((1_000_000 * Math.exp(random.normal())) / step) * step);
 }
 
-export function linkOf(invoice: number, payment: number): number {
+function linkOf(invoice: number, payment: number): number {
   return invoice * 2 ** 32 + payment;
 }
 

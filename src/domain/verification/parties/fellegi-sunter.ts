@@ -12,7 +12,7 @@ export interface LinkField {
 
 export type Agreement = 'agree' | 'disagree' | 'unknown';
 
-export function fieldWeight({ m, u }: Pick<LinkField, 'm' | 'u'>, agreement: Agreement): number {
+function fieldWeight({ m, u }: Pick<LinkField, 'm' | 'u'>, agreement: Agreement): number {
   if (agreement === 'unknown') return 0;
   return agreement === 'agree' ? Math.log2(m / u) : Math.log2((1 - m) / (1 - u));
 }

@@ -20,24 +20,21 @@ export interface StatementRow {
   readonly opens: boolean;
 }
 
-export const STATEMENT_FINDINGS = [
-  'balance-break',
-  'balance-retyped',
-  'row-duplicated',
-  'row-displaced',
-  'date-out-of-order',
-  'block-copied',
-  'interest-mismatch',
-  'row-not-at-bank',
-  'row-missing-here',
-  'amount-differs',
-  'balance-differs',
-  'date-differs',
-] as const;
-
 /** What is wrong with a statement, and at which line. */
 export interface StatementFinding {
-  readonly code: (typeof STATEMENT_FINDINGS)[number];
+  readonly code:
+    | 'balance-break'
+    | 'balance-retyped'
+    | 'row-duplicated'
+    | 'row-displaced'
+    | 'date-out-of-order'
+    | 'block-copied'
+    | 'interest-mismatch'
+    | 'row-not-at-bank'
+    | 'row-missing-here'
+    | 'amount-differs'
+    | 'balance-differs'
+    | 'date-differs';
   readonly row: number;
   readonly account: string;
   /** Lines that belong to it beside `row`. */
