@@ -57,7 +57,7 @@ export function modelViews(shipped: Shipped): ModelViews {
 }
 
 /** Reads the story of the models and makes ready what it puts in place. */
-export async function readView(work: Transaction, shipped: Shipped): Promise<ModelView> {
+async function readView(work: Transaction, shipped: Shipped): Promise<ModelView> {
   const governance = foldModelEvents(await work.models.events());
   const artefacts = new Map<string, Artefacts>();
   const shadows = new Map<string, PreparedShadow>();

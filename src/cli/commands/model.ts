@@ -4,6 +4,7 @@ import { type CompareFlags, compareModels } from '../model/compare.ts';
 import { fitModel } from '../model/fit.ts';
 import type { FitFlags } from '../model/fit-request.ts';
 import { SPLIT_PARTS } from '../model/fixed-split.ts';
+import { type ImportFlags, importModel } from '../model/import.ts';
 import { wrongRefusals } from '../model/refusals.ts';
 import { type ScoreFlags, scoreModel } from '../model/score.ts';
 import { type SegmentsFlags, segmentsOfModel } from '../model/segments.ts';
@@ -23,6 +24,7 @@ export const registerModel: Register = (program, run) => {
   registerSegments(model, run);
   registerRefusals(model, run);
   registerCompare(model, run);
+  registerImport(model, run);
   registerModelRelease(model, run);
 };
 
@@ -58,6 +60,30 @@ function registerFit(model: Command, run: Run): void {
         '\n          weir model fit loans.csv --target BAD --kind boosted --monotone auto --out trees.json',
     )
     .action(run(async (output, data: string, flags: FitFlags) => fitModel(output, data, flags)));
+}
+
+function registerImport(model: Command, run: Run): void {
+  model
+    .command('import')
+    .description('makes boosted trees of an ONNX file ours, with a table of cases with outcomes')
+    .argument('<onnx>', 'a file with one TreeEnsembleClassifier (LOGISTIC) or TreeEnsembleRegressor')
+    .argument('<data>', 'the reference table: the model’s columns and the outcome')
+    .requiredOption('--target <column>', 'the column of the outcome')
+    .option('--bad <value>', 'the value that means bad')
+    .option(
+      '--columns <names>',
+      'the features in the order of the model (default: all columns but the outcome)',
+      collect,
+      [],
+    )
+    .option('--out <file>', 'where the model is written, as JSON')
+    .addHelpText(
+      'after',
+      '\nExample: weir model import trees.onnx loans.csv --target BAD --columns LOAN,VALUE --out m.json',
+    )
+    .action(
+      run(async (output, onnx: string, data: string, flags: ImportFlags) => importModel(output, onnx, data, flags)),
+    );
 }
 
 function registerScore(model: Command, run: Run): void {

@@ -1,6 +1,7 @@
 export type { BoostedColumn, BoostedModel } from './boosted/boosted-model.ts';
 export { boostedErrors } from './boosted/errors.ts';
 export { type BoostedOutcome, type BoostedRequest, fitBoosted } from './boosted/fit-boosted.ts';
+export { type ImportRequest, importForest, type RawForest, type RawTree } from './boosted/import-forest.ts';
 export { prepareBoosted } from './boosted/prepared-boosted.ts';
 export { pdsOfRows } from './boosted/score-boosted-table.ts';
 export { binLabel, type CardReason, cardReasons } from './card-reasons.ts';
@@ -44,10 +45,8 @@ export type {
   ReleaseLimits,
   Technology,
 } from './governance/event.ts';
-export { MODEL_ACTIONS } from './governance/event.ts';
 export { breachedLimit, DEFAULT_LIMITS, type OutcomeCounts } from './governance/limits.ts';
 export {
-  ALL_POLICIES,
   foldModelEvents,
   keyOf as modelKeyOf,
   type ModelGovernance,
@@ -57,8 +56,6 @@ export {
 export type { LeakageReason, LeakageWarning } from './leakage.ts';
 export { outcomeOf } from './outcome.ts';
 export { parseScorecard, scorecardDigest } from './parse-scorecard.ts';
-export type { BandCase, RefusalEstimate } from './refusals/wrong-refusals.ts';
-export { estimateWrongRefusals } from './refusals/wrong-refusals.ts';
 export { pointInTimePd, systematicFactor } from './point-in-time.ts';
 export type { GroupCases, PooledGroup } from './pooling/pool-groups.ts';
 export { poolGroups } from './pooling/pool-groups.ts';
@@ -66,6 +63,8 @@ export type { PreparedScorecard } from './prepared-scorecard.ts';
 export { prepareScorecard } from './prepared-scorecard.ts';
 export type { ActionableVariable, Recourse, RecourseChange } from './recourse.ts';
 export { cheapestRecourse } from './recourse.ts';
+export type { BandCase, RefusalEstimate } from './refusals/wrong-refusals.ts';
+export { estimateWrongRefusals } from './refusals/wrong-refusals.ts';
 export { logit, logOddsOfScore, scoreOfPd } from './scale.ts';
 export type { CardAction, CardScore } from './score-card.ts';
 export { INTERVAL_90, scoreCard } from './score-card.ts';
@@ -80,8 +79,6 @@ export { type Cell, tableOfRows } from './table-of-rows.ts';
 export { compareAucs } from './validation/auc.ts';
 export { type Fairness, fairnessBy } from './validation/fairness.ts';
 export {
-  columnsOf,
-  GATE_CODES,
   type GateCode,
   type GateFinding,
   type GateReport,
@@ -89,6 +86,6 @@ export {
 } from './validation/gate.ts';
 export { compareProfits } from './validation/profit.ts';
 export type { ScoredCases } from './validation/validate.ts';
-export { type Validation, validateScores } from './validation/validate.ts';
+
 export { type ValidationReport, validationReport } from './validation/validation-report.ts';
 export { worthOfDocument } from './value-of-information.ts';

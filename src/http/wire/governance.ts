@@ -10,7 +10,7 @@ function given<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], und
   return Object.fromEntries(kept) as { [K in keyof T]: Exclude<T[K], undefined | null> };
 }
 
-export function wireVersion({
+function wireVersion({
   model,
   digest,
   format,

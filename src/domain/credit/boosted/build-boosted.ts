@@ -50,7 +50,7 @@ export function buildBoosted(material: BoostedMaterial): BoostedModel {
   return { ...model, columns: withInfluence(model, laidOut) };
 }
 
-export function recordOf(tree: BinnedTree): TreeRecord {
+function recordOf(tree: BinnedTree): TreeRecord {
   return {
     feature: [...tree.feature],
     bin: [...tree.bin],

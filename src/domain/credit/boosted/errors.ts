@@ -7,6 +7,12 @@ export const boostedErrors = {
     hintZh: '去掉这一列的 --monotone',
     hintEn: 'leave this column out of --monotone',
   },
+  ONNX_FEATURES_DIFFER: {
+    zh: '模型用到第 {needed} 个特征，而只给出 {given} 列',
+    en: 'the model asks for {needed} features, and {given} columns are given',
+    hintZh: '用 --columns 按模型的次序列出全部特征',
+    hintEn: 'list all features in the order of the model with --columns',
+  },
   BOOSTED_FORMAT_UNKNOWN: {
     zh: '这不是本版本能读的提升树模型（格式“{format}”）',
     en: 'this is not a boosted model that this version reads (format "{format}")',

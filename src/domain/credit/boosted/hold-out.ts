@@ -30,7 +30,7 @@ const MOST_TREES = 800;
 const PATIENCE = 60;
 
 /** A fold from 0 to 4 by a hash of the row's place: the same for everybody, and no order of the rows can line up with it. */
-export function foldOf(row: number): number {
+function foldOf(row: number): number {
   let hash = Math.imul(row + 1, 0x9e3779b1);
   hash = Math.imul(hash ^ (hash >>> 16), 0x7feb352d);
   hash = Math.imul(hash ^ (hash >>> 15), 0x846ca68b);
@@ -68,7 +68,7 @@ function sizeOf(data: BoostingData, settings: BoostingSettings, grow: Grow): Cho
 }
 
 /** Log-odds of rows by the first `trees` trees of a forest. */
-export function logOddsOf(forest: BinnedForest, data: BoostingData, rows: Int32Array, trees: number): Float64Array {
+function logOddsOf(forest: BinnedForest, data: BoostingData, rows: Int32Array, trees: number): Float64Array {
   const used = forest.trees.slice(0, trees);
   return Float64Array.from(rows, (row) => {
     let sum = forest.base;

@@ -70,7 +70,7 @@ export function prepareBoosted(model: BoostedModel): PreparedBoosted {
   };
 }
 
-export function treeOf(record: TreeRecord): BinnedTree {
+function treeOf(record: TreeRecord): BinnedTree {
   return {
     feature: Int32Array.from(record.feature),
     bin: Int32Array.from(record.bin),

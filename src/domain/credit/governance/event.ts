@@ -12,9 +12,7 @@ export type ReleaseLimits = {
   readonly mostApprovalGap: number;
 };
 
-export const MODEL_ACTIONS = ['shadow', 'stage', 'promote', 'retire', 'lift-stop'] as const;
-
-export type ModelAction = (typeof MODEL_ACTIONS)[number];
+export type ModelAction = 'shadow' | 'stage' | 'promote' | 'retire' | 'lift-stop';
 
 /** What somebody asks a second person to approve. `policy` is the one that the model decides or shadows for. */
 export type ModelProposal = {

@@ -30,7 +30,7 @@ export interface Fairness {
 }
 
 /** Below this a group is not spoken of. */
-export const LEAST_GROUP = 100;
+const LEAST_GROUP = 100;
 
 /** How a model treats the groups that a column makes: words, or numbers of up to 30 values. */
 export function fairnessBy(

@@ -20,32 +20,29 @@ export interface GateFinding {
   readonly bound: number;
 }
 
-export const GATE_CODES = [
+export type GateCode =
   /** A column that the model reads tells the outcome, or is stronger than one fact usually is. */
-  'column-knows-outcome',
+  | 'column-knows-outcome'
   /** Two columns that the model reads tell the outcome together. */
-  'columns-know-outcome-together',
+  | 'columns-know-outcome-together'
   /** The model is better than anybody could be. */
-  'too-good',
+  | 'too-good'
   /** It ranks no better than chance, or the wrong way round. */
-  'ranks-no-better-than-chance',
+  | 'ranks-no-better-than-chance'
   /** Its PDs say no more than one rate for all. */
-  'says-nothing',
+  | 'says-nothing'
   /** Differences between its PDs mean much less, or much more, than they say. */
-  'differences-mean-nothing',
+  | 'differences-mean-nothing'
   /** A card fitted on the same columns of these very cases, half on half, ranks them better by far. */
-  'columns-say-more',
+  | 'columns-say-more'
   /** A variable that matters counts the wrong way round. */
-  'variable-reversed',
+  | 'variable-reversed'
   /** More bads than the PDs allow for. */
-  'level-too-low',
+  | 'level-too-low'
   /** The scores have moved from those of the training by more than chance and more than a quarter. */
-  'scores-moved',
+  | 'scores-moved'
   /** Too few cases of either outcome to say. */
-  'too-few-cases',
-] as const;
-
-export type GateCode = (typeof GATE_CODES)[number];
+  | 'too-few-cases';
 
 export interface GateReport {
   readonly verdict: 'pass' | 'stop';
@@ -120,7 +117,7 @@ function bounded(pd: number): number {
   return logit(Math.min(1 - 1e-6, Math.max(1e-6, pd)));
 }
 
-export function columnsOf(model: CreditModel): string[] {
+function columnsOf(model: CreditModel): string[] {
   return (isBoosted(model) ? model.columns : model.variables).map(({ name }) => name);
 }
 

@@ -17,7 +17,7 @@ interface Cell {
 
 const MOST_CELLS = 200_000;
 const MOST_FAULTS = 50;
-export const OTHER_WORD = 'other';
+const OTHER_WORD = 'other';
 
 /**
  * Every gap and conflict of a table, one example of each kind of case, at most fifty: the values of each input fall into finitely many

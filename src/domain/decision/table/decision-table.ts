@@ -10,7 +10,7 @@ export const TABLE_OUTPUTS = ['cutOffPd', 'maxFen', 'minRate', 'maxRate', 'margi
 
 export type TableOutput = (typeof TABLE_OUTPUTS)[number];
 
-/** null leaves the input open: any value, also one that is not known. Intervals are [from, to). */
+/** null leaves the input open, also to a value that is not known. Intervals are [from, to). */
 export type TableCondition =
   | null
   | { readonly from: number | null; readonly to: number | null }
