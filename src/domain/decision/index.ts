@@ -42,7 +42,7 @@ export { replay } from './replay.ts';
 export type { PreparedShadow } from './shadow.ts';
 export { prepareShadow, scoreShadow } from './shadow.ts';
 export type { RunningLoan, ShockCase, ShockDocument, ShockReading, Trade } from './shock-case.ts';
-export { NO_RUNNING_LOAN, NO_SHOCK, readShocks, readTrade, SHOCK_DOCUMENTS } from './shock-case.ts';
+export { NO_RUNNING_LOAN, NO_SHOCK, readShocks, readTrade } from './shock-case.ts';
 export { type TableFault, tableFaults } from './table/check-table.ts';
 export { type DecisionTable, TABLE_OUTPUTS, type TableRow } from './table/decision-table.ts';
 export { tableErrors } from './table/errors.ts';
