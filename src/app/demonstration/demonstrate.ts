@@ -137,7 +137,7 @@ async function decideAll(
     const now = access.clock.now();
     // The same key again gives the decisions that were made, instead of deciding twice.
     const once = {
-      key: `demonstration-${codes[from]}`,
+      key: `demonstration-${codes[from]}-${codes.length}`,
       digest: digestOf({ codes: codes.slice(from, from + TOGETHER), policy, asOf }),
     };
     const lines = await decideBatch(decisions, caller, { verb: 'decide', now, asOf, requests, once });

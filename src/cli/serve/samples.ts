@@ -62,20 +62,31 @@ export function sampleLender(password: string): SampleLender {
   };
 }
 
-/** The firms of a folder that `weir generate` wrote. */
-export function samplePart(folder: string): SamplePart {
-  const path = (kind: string) => join(folder, `${kind}.csv.gz`);
-  const firms = gunzipSync(readFileSync(path('firms')))
+const rowsOf = (folder: string, name: string) =>
+  gunzipSync(readFileSync(join(folder, `${name}.csv.gz`)))
     .toString('utf8')
     .trimEnd()
     .split('\n')
-    .slice(1);
+    .map((line) => line.split(','));
+
+/** The firms of a folder that `weir generate` wrote. */
+export function samplePart(folder: string): SamplePart {
+  const path = (kind: string) => join(folder, `${kind}.csv.gz`);
   return {
-    codes: firms.map((line) => line.split(',')[0]!),
+    codes: rowsOf(folder, 'firms')
+      .slice(1)
+      .map(([firm]) => firm!),
     files: EVIDENCE_KINDS.filter((kind) => existsSync(path(kind))).map((kind) => ({
       kind,
       name: `${kind}.csv.gz`,
       bytes: () => createReadStream(path(kind)),
     })),
   };
+}
+
+/** Those of its firms that have a story, with nothing more to bring in. */
+export function storyPart(folder: string): SamplePart {
+  const [head, ...lines] = rowsOf(folder, 'truth/firms');
+  const role = head!.indexOf('role');
+  return { codes: lines.filter((cells) => cells[role] !== '').map(([firm]) => firm!), files: [] };
 }

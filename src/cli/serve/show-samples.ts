@@ -4,7 +4,7 @@ import { type Failure, ok, type Result } from '#domain/kernel/index.ts';
 import type { Weir } from '#src/compose.ts';
 import { startProgress } from '../progress.ts';
 import { type CountyPart, countyFolder, keepLender } from './demonstration-county.ts';
-import { keepCredentials, readUnfinished, sampleLender, samplePart } from './samples.ts';
+import { keepCredentials, readUnfinished, sampleLender, samplePart, storyPart } from './samples.ts';
 
 /** Firms that are there when the address is announced; those with a story are among the first ten. The others follow. */
 const FIRST = 60;
@@ -40,18 +40,25 @@ export async function showSamples(
   keepCredentials(dataDirectory, { ...credentials, unfinished: true });
   keepLender(dataDirectory, lender);
   const shell = { access, law, decisions, timer: weir.timer, stopping };
+  const first = { from: 0, firms: Math.min(FIRST, firms) };
   const bring = async (part: CountyPart, onStep: (share: number) => void) =>
     demonstrate(shell, lender, samplePart(await countyFolder(dataDirectory, part)), onStep);
   const bar = startProgress('samples', 100);
-  const first = await bring({ from: 0, firms: Math.min(FIRST, firms) }, (share) => bar.update(Math.round(share * 100)));
+  const shown = await bring(first, (share) => bar.update(Math.round(share * 100)));
   bar.stop();
-  if (!first.ok) return first;
-  if (!first.value) return ok(undefined);
-  const follow = async () => {
-    const rest = firms > FIRST ? await bring({ from: FIRST, firms }, () => undefined) : ok(undefined);
-    const isDone = rest.ok && (firms <= FIRST || rest.value !== undefined);
-    if (isDone) keepCredentials(dataDirectory, credentials);
-    return rest;
+  if (!shown.ok) return shown;
+  if (!shown.value) return ok(undefined);
+  const follow = async (): Promise<Result<Shown | undefined, Failure>> => {
+    if (firms > FIRST) {
+      const rest = await bring({ from: FIRST, firms }, () => undefined);
+      if (!rest.ok || !rest.value) return rest;
+      // Once their peers are there, more can be said of the firms with a story.
+      const again = storyPart(await countyFolder(dataDirectory, first));
+      const told = await demonstrate(shell, lender, again, () => undefined);
+      if (!told.ok || !told.value) return told;
+    }
+    keepCredentials(dataDirectory, credentials);
+    return ok(shown.value);
   };
-  return ok({ first: first.value, following: Math.max(0, firms - FIRST), follow });
+  return ok({ first: shown.value, following: Math.max(0, firms - FIRST), follow });
 }
