@@ -94,7 +94,7 @@ const finding = z
   })
   .meta({ id: 'CaseFinding' });
 
-export const caseBundle = z
+const caseBundle = z
   .object({
     application: z.object({
       ...application.shape,

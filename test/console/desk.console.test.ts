@@ -142,6 +142,7 @@ describe('the desk in a browser', () => {
       const word = outcome === 'approve' ? 'Approve' : 'Counter';
       await page.locator('.weir-case-outcome').getByText(word).waitFor({ timeout: 30_000 });
       await visit.shoot('case-stale-after');
+      expect(await visit.violations()).toEqual([]);
       const shown = await stage.ask('underwriter', 'show-case', { params: { application } });
       const { history, decision } = shown.body as { history: Json[]; decision: Json };
       const width = (step: Json) => Number(step.pdHigh) / Number(step.pdLow);
@@ -243,6 +244,15 @@ describe('the desk in a browser', () => {
       const { page } = visit;
       await visit.open('/apply');
       await visit.shoot('apply-begin');
+      await page.getByRole('button', { name: '开始' }).click();
+      await page.getByLabel('金额').fill('12.5');
+      await page.getByText('已保存', { exact: true }).waitFor();
+      await visit.shoot('apply-draft');
+      expect(await visit.violations()).toEqual([]);
+      // What was typed is there again, from the server.
+      await page.reload();
+      await page.getByLabel('金额').waitFor();
+      expect(await page.getByLabel('金额').inputValue()).toBe('12.50');
       await visit.open(`/apply/${application}`);
       await visit.shoot('apply-result');
       expect(await visit.violations()).toEqual([]);
@@ -270,6 +280,20 @@ describe('the desk in a browser', () => {
         await page.getByRole('table').waitFor();
         await visit.shoot('queue');
         expect(await visit.violations()).toEqual([]);
+        const words =
+          language === 'zh'
+            ? { filters: '常用筛选', keep: '保存当前筛选', name: '名称', save: '保存' }
+            : { filters: 'Saved filters', keep: 'Save this filter', name: 'Name', save: 'Save' };
+        await page.getByRole('button', { name: words.filters }).click();
+        await page.getByText(words.keep).click();
+        const dialog = page.getByRole('dialog');
+        await dialog.getByLabel(words.name).fill(`filter ${language}`);
+        await dialog.getByRole('button', { name: words.save, exact: true }).click();
+        await dialog.waitFor({ state: 'hidden' });
+        await visit.open('/applications');
+        await page.getByRole('button', { name: words.filters }).click();
+        await page.getByText(`filter ${language}`, { exact: true }).click();
+        await page.waitForURL(/stage=review/);
         await visit.open('/imports');
         await visit.shoot('imports');
         expect(await visit.violations()).toEqual([]);

@@ -60,6 +60,8 @@ export const words = {
     recourse: 'What would lead to a yes',
     recourseHint: 'All else equal, the probability of default would be about {{pd}}.',
     worth: 'settles some {{share}}% of the doubt',
+    needed: 'required',
+    minutes: 'some {{count}} minutes for the firm',
   },
   evidence: {
     title: 'Evidence',

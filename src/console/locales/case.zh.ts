@@ -59,6 +59,8 @@ export const words = {
     recourse: '怎样可以通过',
     recourseHint: '其他情况不变，达到以上各项后，违约概率约为 {{pd}}。',
     worth: '可消除约 {{share}}% 的不确定',
+    needed: '必需',
+    minutes: '企业约需 {{count}} 分钟',
   },
   evidence: {
     title: '资料',

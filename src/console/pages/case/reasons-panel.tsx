@@ -35,13 +35,16 @@ export function ReasonsPanel({ decision }: { readonly decision: CaseDecision }) 
         <>
           <h3 className="weir-case-sub">{t('reasons.ask')}</h3>
           <ol className="weir-case-asks">
-            {decision.ask.map(({ document, value, text }) => (
+            {decision.ask.map(({ document, value, minutes, text }) => (
               <li key={document}>
                 <span>{text}</span>
                 <span className="weir-case-worth">
                   <span style={{ width: `${Math.round(value * 100)}%` }} />
                 </span>
-                <span className="weir-quiet weir-number">{t('reasons.worth', { share: Math.round(value * 100) })}</span>
+                <span className="weir-quiet weir-number">
+                  {value === 1 ? t('reasons.needed') : t('reasons.worth', { share: Math.round(value * 100) })} ·{' '}
+                  {t('reasons.minutes', { count: minutes })}
+                </span>
               </li>
             ))}
           </ol>
