@@ -107,9 +107,13 @@ async function showAndServe(weir: Weir, serving: Serving): Promise<Result<void, 
   const address = `http://${configuration.host}:${port}`;
   const credentials = readCredentials(weir.store.dataDirectory);
   await announce(output, { address, hasConsole: folder !== undefined, shown: shown.value, credentials });
-  const following = shown.value?.follow().then((rest) => {
-    if (!rest.ok) tell(wordsOf(rest.error));
-  });
+  // The server is there already: what fails behind it is told, and gone on with by the next start.
+  const following = shown.value?.follow().then(
+    (rest) => {
+      if (!rest.ok) tell(wordsOf(rest.error));
+    },
+    (error: Error) => tell(wordsOf(error)),
+  );
   await signalled;
   await following;
   tell(output.lang === 'zh' ? '正在停止……' : 'stopping …');

@@ -41,8 +41,8 @@ export const words = {
     approved: 'approved',
     declined: 'declined',
     score: '{{score}} points, default probability {{pd}}',
-    points: 'Points by figure',
-    missing: 'missing or out of date',
+    points: 'Points by figure; papers older than a year count as missing',
+    missing: 'missing',
     of: '{{points}} of {{best}}',
   },
   weir: {
@@ -139,7 +139,6 @@ export const words = {
     export: 'Export the whole log',
     browser: 'Recompute the hashes and verify in this browser',
     terminal: 'Or verify it on any machine:',
-    key: '<public key>',
     alter: 'Change one letter of any entry in the file and verify again: it fails, and names the entry.',
   },
 } as const;

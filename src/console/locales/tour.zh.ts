@@ -40,8 +40,8 @@ export const words = {
     approved: '通过',
     declined: '拒绝',
     score: '{{score}} 分，违约概率 {{pd}}',
-    points: '逐项得分',
-    missing: '缺失或过期',
+    points: '逐项得分（超过一年的资料视同缺失）',
+    missing: '缺失',
     of: '{{points}} / {{best}}',
   },
   weir: {
@@ -136,7 +136,6 @@ export const words = {
     export: '导出整本日志',
     browser: '在浏览器里重算哈希并验证',
     terminal: '或在任何一台机器上验证：',
-    key: '<公钥>',
     alter: '把导出文件里任何一条改一个字再验一次：验证失败，并指出是哪一条。',
   },
 } as const;

@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { addressOf } from '#src/console/api/client.ts';
+import { useAnswer } from '#src/console/api/use-answer.ts';
 
 /** (g) The log leaves the house, and is verified by somebody who trusts nobody here. */
 export function LogStep() {
   const { t } = useTranslation('tour');
+  const answer = useAnswer('show-log-key', {});
   return (
     <section className="weir-panel">
       <ol className="weir-tour-list">
@@ -18,7 +20,9 @@ export function LogStep() {
         </li>
         <li>
           {t('log.terminal')}
-          <pre>weir log verify weir-log.ndjson --key {t('log.key')}</pre>
+          <pre className="weir-tour-command">
+            weir log verify weir-log.ndjson --key &quot;{answer.data?.body.key ?? '…'}&quot;
+          </pre>
         </li>
         <li>{t('log.alter')}</li>
       </ol>
