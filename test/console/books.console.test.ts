@@ -57,10 +57,13 @@ describe('the pages of the books', () => {
     ['catalogue-lineage', `/catalogue?tab=lineage&decision=${decision}`],
   ];
 
-  it.each(LANGUAGES)(
-    'are soon there in %s, say nothing in the wrong place and shut nobody out',
-    async (language) => {
-      const visit = await stage.as('compliance', { language });
+  it.each([
+    { language: 'zh', mode: 'light', width: 1440 },
+    { language: 'en', mode: 'dark', width: 834 },
+  ] as const)(
+    'are soon there in $language, $mode, $width wide, and shut nobody out',
+    async (manner) => {
+      const visit = await stage.as('compliance', manner);
       const slow: string[] = [];
       const violations: string[] = [];
       try {
@@ -82,21 +85,8 @@ describe('the pages of the books', () => {
         await visit.close();
       }
     },
-    180_000,
+    240_000,
   );
-
-  it('can be read in the dark and on a tablet', async () => {
-    const visit = await stage.as('compliance', { mode: 'dark', width: 834 });
-    try {
-      for (const [name, path] of pages()) {
-        await visit.open(path);
-        await visit.shoot(`books-${name}`);
-      }
-      expect(visit.complaints()).toEqual([]);
-    } finally {
-      await visit.close();
-    }
-  }, 120_000);
 
   it('lead from a monthly figure to the rows that it is summed from', async () => {
     const visit = await stage.as('underwriter');

@@ -2,7 +2,13 @@ import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import type { EvidenceRepository } from '#app/ports/evidence-repository.ts';
 import type { FirmBook, FirmLine, PeerSales, RelatedFirm } from '#app/ports/firm-book.ts';
 import type { TablePage, TableQuery } from '#app/ports/table-query.ts';
-import { type EvidenceKind, type FirmHistory, HISTORY_FORMAT, type MonthlySeries } from '#domain/evidence/index.ts';
+import {
+  type EvidenceKind,
+  type FirmHistory,
+  HISTORY_FORMAT,
+  type MonthlySeries,
+  observedSales,
+} from '#domain/evidence/index.ts';
 import { calendarDate, type Failure, type Fen, instant, ok, type Result } from '#domain/kernel/index.ts';
 import type { MasterKey } from '../crypto/index.ts';
 import { codePlace } from './firm-repository.ts';
@@ -73,7 +79,7 @@ export class PostgresFirmBook implements FirmBook {
       firmId,
       history,
       line: this.#seal(firmId, 'line_sealed', lineOf(history)),
-      sales: this.#seal(firmId, 'sales_sealed', { firstMonth: history.firstMonth, values: history.series.sales ?? [] }),
+      sales: this.#seal(firmId, 'sales_sealed', observedSales(history)),
       whole: this.#seal(firmId, 'sealed', history),
     }));
     await this.#session.query(
@@ -318,12 +324,14 @@ function lastDay({ kinds }: FirmHistory): string | null {
 
 const YEAR = 12;
 
-function lineOf({ registration, series: { sales } }: FirmHistory): SealedLine {
-  const name = typeof registration?.name === 'string' ? registration.name : null;
-  if (!sales || sales.length === 0) return { name, salesYearFen: null, salesGrowth: null };
-  const sum = (from: number, to: number) => sales.slice(from, to).reduce((a, b) => a + b, 0);
-  const salesYearFen = sum(Math.max(0, sales.length - YEAR), sales.length);
-  const before = sales.length >= 2 * YEAR ? sum(sales.length - 2 * YEAR, sales.length - YEAR) : 0;
+function lineOf(history: FirmHistory): SealedLine {
+  const registered = history.registration?.name;
+  const name = typeof registered === 'string' ? registered : null;
+  const { values } = observedSales(history);
+  if (values.length === 0) return { name, salesYearFen: null, salesGrowth: null };
+  const sum = (from: number, to: number) => values.slice(from, to).reduce((a, b) => a + b, 0);
+  const salesYearFen = sum(Math.max(0, values.length - YEAR), values.length);
+  const before = values.length >= 2 * YEAR ? sum(values.length - 2 * YEAR, values.length - YEAR) : 0;
   return { name, salesYearFen, salesGrowth: before > 0 ? salesYearFen / before - 1 : null };
 }
 

@@ -6,8 +6,8 @@ import type { Transaction } from '#app/ports/transaction.ts';
 import type { UnitOfWork } from '#app/unit-of-work.ts';
 import {
   type FirmHistory,
-  type MonthlySeries,
   monthlyLevel,
+  observedSales,
   type PeerBand,
   peerBand,
   tellHistory,
@@ -90,8 +90,7 @@ export function firmPeers(
       if (!read.ok) return read;
       const { firmId, history } = read.value;
       const { industry, province, firstMonth, months } = history;
-      const own: MonthlySeries = { firstMonth, values: history.series.sales ?? [] };
-      const level = monthlyLevel(own);
+      const level = monthlyLevel(observedSales(history));
       if (industry === null || level === undefined) return ok({ firmId, peers: undefined });
       const near = province === null ? undefined : await work.book.peers({ firmId, industry, province });
       const enough = near !== undefined && near.series.length >= ENOUGH_PEERS;

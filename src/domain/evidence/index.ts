@@ -13,7 +13,7 @@ export { headerKey, readHeader } from './header-words.ts';
 export type { Contribution, HistorySeries } from './history/contribution.ts';
 export { contributionsOf, HISTORY_SERIES, monthsOfRow } from './history/contribution.ts';
 export type { FirmHistory, FirmTables, KindHistory } from './history/firm-history.ts';
-export { HISTORY_FORMAT, tellHistory } from './history/firm-history.ts';
+export { HISTORY_FORMAT, observedSales, tellHistory } from './history/firm-history.ts';
 export { PARTY_SIDES } from './history/parties.ts';
 export type { MonthlySeries, PeerBand } from './history/peer-band.ts';
 export { monthlyLevel, peerBand } from './history/peer-band.ts';

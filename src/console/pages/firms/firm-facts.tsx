@@ -4,6 +4,7 @@ import { useAnswer } from '#src/console/api/use-answer.ts';
 import { DayText } from '#src/console/components/day-text.tsx';
 import { Money } from '#src/console/components/money.tsx';
 import type { History } from './firm-page.tsx';
+import { observed } from './months.ts';
 import { OutcomeTag } from './outcome-tag.tsx';
 import { industryWords, languageOf, provinceWords } from './place-words.ts';
 import { Change, Percent } from './share-text.tsx';
@@ -21,7 +22,10 @@ export function FirmFacts({ history }: { readonly history: History }) {
   const newest = useAnswer('list-decisions', { query: { firm: history.firm, limit: 1 } });
   const decision = newest.data?.body.items[0];
   const { registration = {}, series } = history;
-  const sales = series.sales ?? [];
+  const sales = observed(
+    series.sales ?? [],
+    history.kinds.find(({ kind }) => kind === 'sales-invoices'),
+  ).flatMap((value) => value ?? []);
   const year = sum(sales.slice(-YEAR));
   const before = sum(sales.slice(-2 * YEAR, -YEAR));
   const growth = sales.length >= 2 * YEAR && before > 0n ? Number(year) / Number(before) - 1 : undefined;

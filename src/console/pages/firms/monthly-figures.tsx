@@ -6,7 +6,7 @@ import { Chart } from '#src/console/components/chart.tsx';
 import { compactYuan } from '#src/console/components/money-words.ts';
 import { KIND_OF_SERIES, recordsAddress } from './firm-address.ts';
 import type { History } from './firm-page.tsx';
-import { monthsFrom } from './months.ts';
+import { monthsFrom, observed } from './months.ts';
 import { languageOf } from './place-words.ts';
 
 type SeriesName = keyof History['series'] & string;
@@ -31,6 +31,7 @@ export function MonthlyFigures({ history }: { readonly history: History }) {
   const { series, firstMonth, months: count } = history;
   const months = useMemo(() => monthsFrom(firstMonth, count), [firstMonth, count]);
   const names = useMemo(() => ORDER.filter((name) => series[name]?.some((value) => value !== '0')), [series]);
+  const shown = useMemo(() => seriesShown(history), [history]);
   const option = useMemo<EChartsCoreOption>(() => {
     const money = (value: number) => compactYuan(BigInt(Math.round(value)), language);
     return {
@@ -47,14 +48,17 @@ export function MonthlyFigures({ history }: { readonly history: History }) {
         name: t(`series.${name}`),
         type: 'line',
         symbol: 'none',
-        data: (series[name] ?? []).map(Number),
+        data: (shown[name] ?? []).map((value) => (value === null ? null : Number(value))),
       })),
     };
-  }, [names, months, series, t, language]);
+  }, [names, months, shown, t, language]);
   if (names.length === 0) return null;
   const rows = months.map((month, i) => [
     month,
-    ...names.map((name) => compactYuan(BigInt(series[name]?.[i] ?? 0), language)),
+    ...names.map((name) => {
+      const value = shown[name]?.[i];
+      return value == null ? '—' : compactYuan(BigInt(value), language);
+    }),
   ]);
   const head = [t('month'), ...names.map((name) => t(`series.${name}`))];
   return (
@@ -77,7 +81,14 @@ export function MonthlyFigures({ history }: { readonly history: History }) {
             </thead>
             <tbody>
               {[...months].reverse().map((month) => (
-                <MonthRow key={month} month={month} names={names} history={history} place={months.indexOf(month)} />
+                <MonthRow
+                  key={month}
+                  month={month}
+                  names={names}
+                  firm={history.firm}
+                  shown={shown}
+                  place={months.indexOf(month)}
+                />
               ))}
             </tbody>
           </table>
@@ -87,26 +98,48 @@ export function MonthlyFigures({ history }: { readonly history: History }) {
   );
 }
 
+type Shown = Readonly<Partial<Record<SeriesName, readonly (string | null)[]>>>;
+
+/** Each series where its evidence observes it. */
+function seriesShown({ series, kinds }: History): Shown {
+  const told = ORDER.flatMap((name) => {
+    const values = series[name];
+    return values
+      ? [
+          [
+            name,
+            observed(
+              values,
+              kinds.find(({ kind }) => kind === KIND_OF_SERIES[name]),
+            ),
+          ] as const,
+        ]
+      : [];
+  });
+  return Object.fromEntries(told);
+}
+
 interface MonthRowProps {
   readonly month: string;
   readonly names: readonly SeriesName[];
-  readonly history: History;
+  readonly firm: string;
+  readonly shown: Shown;
   readonly place: number;
 }
 
-function MonthRow({ month, names, history: { firm, series }, place }: MonthRowProps) {
+function MonthRow({ month, names, firm, shown, place }: MonthRowProps) {
   const { i18n } = useTranslation('firms');
   const language = languageOf(i18n);
   return (
     <tr>
       <th scope="row">{month}</th>
       {names.map((name) => {
-        const value = series[name]?.[place] ?? '0';
+        const value = shown[name]?.[place] ?? null;
         const kind = KIND_OF_SERIES[name] ?? 'sales-invoices';
         return (
           <td key={name}>
-            {value === '0' ? (
-              <span className="weir-quiet">0</span>
+            {value === null || value === '0' ? (
+              <span className="weir-quiet">{value ?? '—'}</span>
             ) : (
               <Link to={recordsAddress(firm, { kind, month, series: name })}>
                 {compactYuan(BigInt(value), language)}

@@ -10,7 +10,7 @@ import { Skeleton } from '#src/console/components/states.tsx';
 import { usePalette } from '#src/console/theme/use-palette.ts';
 import { recordsAddress } from './firm-address.ts';
 import type { History } from './firm-page.tsx';
-import { monthsFrom } from './months.ts';
+import { monthsFrom, observed } from './months.ts';
 import { industryWords, languageOf, provinceWords } from './place-words.ts';
 
 type Peers = NonNullable<AnswerOf<'show-firm-peers'>['peers']>;
@@ -24,22 +24,30 @@ export function SalesAmongPeers({ history }: { readonly history: History }) {
   const language = languageOf(i18n);
   const palette = usePalette();
   const navigate = useNavigate();
-  const { firm, series, firstMonth, months: count } = history;
+  const { firm, series, firstMonth, months: count, kinds } = history;
   const answer = useAnswer('show-firm-peers', { params: { firm } });
   const peers = answer.data?.body.peers;
   const months = useMemo(() => monthsFrom(firstMonth, count), [firstMonth, count]);
+  const sales = useMemo(
+    () =>
+      observed(
+        series.sales ?? [],
+        kinds.find(({ kind }) => kind === 'sales-invoices'),
+      ),
+    [series.sales, kinds],
+  );
   const words = useMemo(
     () => ({ own: t('peers.own'), wide: t('peers.wide'), middle: t('peers.middle'), median: t('peers.median') }),
     [t],
   );
   const option = useMemo(
-    () => optionOf({ months, sales: series.sales ?? [], peers, palette, language, words }),
-    [months, series.sales, peers, palette, language, words],
+    () => optionOf({ months, sales, peers, palette, language, words }),
+    [months, sales, peers, palette, language, words],
   );
   if (!series.sales) return null;
   const rows = months.map((month, i) => [
     month,
-    compactYuan(BigInt(series.sales?.[i] ?? 0), language),
+    sales[i] == null ? '—' : compactYuan(BigInt(sales[i]), language),
     ...(['p10', 'p50', 'p90'] as const).map((name) => {
       const value = peers?.[name][i];
       return value == null ? '—' : compactYuan(BigInt(value), language);
@@ -77,7 +85,7 @@ export function SalesAmongPeers({ history }: { readonly history: History }) {
 
 interface Drawing {
   readonly months: readonly string[];
-  readonly sales: readonly string[];
+  readonly sales: readonly (string | null)[];
   readonly peers: Peers | undefined;
   readonly palette: Palette;
   readonly language: 'zh' | 'en';
@@ -123,7 +131,11 @@ function optionOf({ months, sales, peers, palette, language, words }: Drawing): 
               `P10–P90: ${peers.p10[i] == null ? '—' : `${money(Number(peers.p10[i]))} – ${money(Number(peers.p90[i]))}`}`,
             ]
           : [];
-        return [points[0]?.axisValue ?? '', `${words.own}: ${money(Number(sales[i] ?? 0))}`, ...band].join('\n');
+        return [
+          points[0]?.axisValue ?? '',
+          `${words.own}: ${sales[i] == null ? '—' : money(Number(sales[i]))}`,
+          ...band,
+        ].join('\n');
       },
     },
     xAxis: { type: 'category', data: [...months], boundaryGap: false },
@@ -146,7 +158,7 @@ function optionOf({ months, sales, peers, palette, language, words }: Drawing): 
       {
         name: words.own,
         type: 'line',
-        data: sales.map(Number),
+        data: sales.map(fenOf),
         symbolSize: 6,
         lineStyle: { width: 2.5, color: palette.primary },
         itemStyle: { color: palette.primary },

@@ -4,7 +4,7 @@ import { addDays, calendarDate, dayNumber } from '#domain/kernel/index.ts';
 import { type InvoiceLine, invoiceTable } from '#test/decision/invoice-table.ts';
 import type { EvidenceTable } from '../table.ts';
 import { contributionsOf, partOf } from './contribution.ts';
-import { tellHistory } from './firm-history.ts';
+import { observedSales, tellHistory } from './firm-history.ts';
 
 const line = fc.record({
   firm: fc.constant('A'),
@@ -63,6 +63,21 @@ describe('the history of a firm', () => {
     const told = tellHistory({ 'tax-returns': table });
     expect(told.series.declaredSales).toEqual([333, 333, 334]);
     expect(partOf(-10, { from: 0, to: 2 }, 2)).toBe(-4);
+  });
+
+  it('does not take months before the first and after the last invoice for months without sales', () => {
+    const told = tellHistory({
+      'sales-invoices': sales([
+        { firm: 'A', on: calendarDate('2024-02-10'), party: 'P', yuan: 5 },
+        { firm: 'A', on: calendarDate('2024-04-10'), party: 'P', yuan: 7 },
+      ]),
+      'purchase-invoices': invoiceTable('purchase-invoices', [
+        { firm: 'A', on: calendarDate('2023-12-10'), party: 'P', yuan: 1 },
+        { firm: 'A', on: calendarDate('2024-06-10'), party: 'P', yuan: 1 },
+      ]),
+    });
+    expect(told.series.sales).toEqual([0, 0, 500, 0, 700, 0, 0]);
+    expect(observedSales(told)).toEqual({ firstMonth: told.firstMonth + 2, values: [500, 0, 700] });
   });
 
   it('says nothing of a firm without evidence', () => {

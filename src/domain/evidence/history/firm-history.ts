@@ -7,6 +7,7 @@ import { registeredCategories } from '../measures/registration.ts';
 import { ABSENT_CODE, ABSENT_DAY, type Column, type EvidenceTable } from '../table.ts';
 import { contributionsOf, type HistorySeries, monthsOfRow, partOf } from './contribution.ts';
 import { type PartyList, partiesOf } from './parties.ts';
+import type { MonthlySeries } from './peer-band.ts';
 import { type ReadRecord, readRecord } from './read-record.ts';
 
 /** How much of one kind there is, month by month from the history's first month. Records without a day are counted apart. */
@@ -192,4 +193,16 @@ function representatives(registration: EvidenceTable): FirmHistory['representati
   return [...since]
     .sort(([a, x], [b, y]) => x - y || (a < b ? -1 : 1))
     .map(([name, day]) => ({ name, since: day === ABSENT_DAY ? null : fromDayNumber(day) }));
+}
+
+/**
+ * Monthly sales from the first month with a sales invoice to the last one. What lies outside was not observed: it is not known
+ * to be nothing.
+ */
+export function observedSales({ firstMonth, kinds, series }: FirmHistory): MonthlySeries {
+  const months = kinds.find(({ kind }) => kind === 'sales-invoices')?.months ?? [];
+  const first = months.findIndex((count) => count > 0);
+  const last = months.findLastIndex((count) => count > 0);
+  if (first < 0 || !series.sales) return { firstMonth, values: [] };
+  return { firstMonth: firstMonth + first, values: series.sales.slice(first, last + 1) };
 }
