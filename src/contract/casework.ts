@@ -106,6 +106,14 @@ const caseBundle = z
     }),
     policy: casePolicy.nullable().describe('null where the policy is not in use here any more'),
     decision: decision.nullable().describe('the newest one; its reasons are worded in the language of the request'),
+    result: z
+      .object({
+        outcome: z.enum(['approve', 'counter', 'refer', 'decline']),
+        offer: z.object({ limitFen: fenText, tenorDays: z.number().int(), rate: z.number() }).nullable(),
+        by: z.enum(['engine', 'people']),
+      })
+      .nullable()
+      .describe('what it came to: two people’s outcome stands in place of the engine’s'),
     snapshot: z
       .object({
         sources: z.array(evidenceSource),

@@ -223,6 +223,9 @@ describe('a case on the desk', () => {
       String(proposed.body.version),
     );
     expect(settled.status).toBe(200);
+    const after = await shown();
+    expect(after.result).toEqual({ outcome: 'decline', offer: null, by: 'people' });
+    expect((after.letters as Json).zh).toContain('未获批准');
     const job = await upload(csv(bankOf(other)), { application, asOf: AS_OF }, desk, other);
     expect((job.failure as Json).code).toBe('APPLICATION_SETTLED');
   });

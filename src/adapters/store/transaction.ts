@@ -113,7 +113,7 @@ export class PostgresTransaction implements Transaction {
     this.casework = new PostgresCasework(session, keys, context.actorId, at);
     this.drafts = new PostgresDrafts(session, keys, context.actorId, at);
     this.standing = new PostgresStanding(session, at);
-    this.savedFilters = new PostgresSavedFilters(session, context.actorId, at);
+    this.savedFilters = new PostgresSavedFilters(session, keys, context.actorId, at);
   }
 
   /** Whether anything was written so far; the claim of a key does not count, since it is what makes trying again safe. */

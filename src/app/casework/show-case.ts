@@ -14,6 +14,7 @@ import { type CaseFile, readCase } from '#app/referral/case-file.ts';
 import { decisionLetter, type Policy, readLetterContent } from '#domain/decision/index.ts';
 import type { FirmHistory, Snapshot } from '#domain/evidence/index.ts';
 import { type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
+import { type CaseResult, concludeCase } from './case-result.ts';
 
 /** One decision of an application, with what had arrived since the one before. */
 export interface DecisionStep {
@@ -36,6 +37,7 @@ export interface ShownCase {
         readonly snapshot: Snapshot;
         /** What was found when its evidence was held against itself; undefined where nobody looked. */
         readonly examination: KeptSnapshot['examination'];
+        readonly result: CaseResult;
         readonly letters: Letters;
       }
     | undefined;
@@ -72,15 +74,15 @@ export function showCase(
     const content = await work.applications.content(application);
     if (!content.ok) return content;
     const rows = await work.decisions.ofApplication(applicationId);
-    const newest = rows[0] ? await readNewest(work, rows[0]) : ok(undefined);
+    const referral = rows[0] ? await readReferral(work, rows[0]) : ok(undefined);
+    if (!referral.ok) return referral;
+    const newest = rows[0] ? await readNewest(work, rows[0], referral.value) : ok(undefined);
     if (!newest.ok) return newest;
     const asks = await work.casework.asksOf(application);
     if (!asks.ok) return asks;
     const reviews = rows[0] ? await work.casework.reviewsOf(rows[0]) : ok([]);
     if (!reviews.ok) return reviews;
     const isDesk = caller.firm === undefined;
-    const referral = rows[0] && isDesk ? await readReferral(work, rows[0]) : ok(undefined);
-    if (!referral.ok) return referral;
     const deliveries = await work.casework.deliveriesOf(application.firmId);
     const changedAt = await work.casework.evidenceChangedAt(application.firmId);
     const history = await readHistory(work, rows, deliveries);
@@ -105,7 +107,7 @@ export function showCase(
       newest: newest.value,
       isNewEvidence: rows[0] !== undefined && changedAt !== undefined && changedAt > rows[0].decidedAt,
       history: history.value,
-      referral: referral.value,
+      referral: isDesk ? referral.value : undefined,
       people: isDesk ? await work.casework.namesOf(peopleIn(shown, rows, referral.value)) : new Map<string, string>(),
     });
   });
@@ -116,7 +118,11 @@ function nameIn(history: FirmHistory | undefined): string | null {
   return typeof name === 'string' ? name : null;
 }
 
-async function readNewest(work: Transaction, row: DecisionRow): Promise<Result<ShownCase['newest'], Failure>> {
+async function readNewest(
+  work: Transaction,
+  row: DecisionRow,
+  file: CaseFile | undefined,
+): Promise<Result<ShownCase['newest'], Failure>> {
   const bytes = await work.decisions.record(row);
   if (!bytes.ok) return bytes;
   const stored = await work.snapshots.byDigest(row.firmId, row.snapshotDigest);
@@ -126,10 +132,12 @@ async function readNewest(work: Transaction, row: DecisionRow): Promise<Result<S
   const kept = readSnapshot(stored.value.content);
   const record = await fullRecord(bytes.value, kept, (digest) => work.desk.facts(digest));
   if (!record) return gone;
-  const letter = readLetterContent(record);
-  if (!letter.ok) return letter;
-  const letters = { zh: decisionLetter(letter.value, 'zh'), en: decisionLetter(letter.value, 'en') };
-  return ok({ shown: JSON.parse(TEXT.decode(shownOf(bytes.value))), ...kept, letters });
+  const content = readLetterContent(record);
+  if (!content.ok) return content;
+  const shown = JSON.parse(TEXT.decode(shownOf(bytes.value))) as Readonly<Record<string, unknown>>;
+  const { result, letter } = concludeCase(content.value, shown, file);
+  const letters = { zh: decisionLetter(letter, 'zh'), en: decisionLetter(letter, 'en') };
+  return ok({ shown, ...kept, result, letters });
 }
 
 /** The case of the newest decision, the last that was opened where there were several. */

@@ -27,6 +27,7 @@ export function wireShownCase(found: ShownCase, language: Language): Bundle {
     },
     policy: policy ? wirePolicy(policy) : null,
     decision: newest ? inLanguage(newest.shown as NonNullable<Bundle['decision']>, language) : null,
+    result: newest ? resultOf(newest.result) : null,
     snapshot: newest ? snapshotOf(newest.snapshot) : null,
     examination: newest?.examination ? examinationOf(newest.examination, language) : null,
     isNewEvidence: found.isNewEvidence,
@@ -62,6 +63,16 @@ function inLanguage(decision: NonNullable<Bundle['decision']>, language: Languag
       ...decision.recourse,
       changes: decision.recourse.changes.map((change) => ({ ...change, text: recourseText(change, language) })),
     },
+  };
+}
+
+function resultOf({ outcome, offer, by }: NonNullable<ShownCase['newest']>['result']): NonNullable<Bundle['result']> {
+  const { limitFen, tenorDays, ratePpb } = offer ?? {};
+  const isOffered = limitFen !== undefined && tenorDays !== undefined && ratePpb !== undefined;
+  return {
+    outcome,
+    offer: isOffered ? { limitFen: String(limitFen), tenorDays, rate: Number(ratePpb) / 1e9 } : null,
+    by,
   };
 }
 

@@ -34,7 +34,7 @@ export function ResultPage() {
 
 function Result({ bundle }: { readonly bundle: Bundle }) {
   const { t, i18n } = useTranslation('apply');
-  const { application, decision, letters, asks } = bundle;
+  const { application, decision, result, letters, asks } = bundle;
   const catalogue = useCatalogue();
   const isOut = application.state === 'released';
   const asked = [...new Set(asks.flatMap(({ documents }) => documents))];
@@ -46,17 +46,16 @@ function Result({ bundle }: { readonly bundle: Bundle }) {
           <Money fen={application.requestedFen} /> · {t('days', { count: application.requestedTenorDays })}
         </p>
         <p className="weir-apply-word">
-          {decision && (isOut || decision.outcome !== 'refer') ? (
-            <OutcomeTag outcome={decision.outcome} />
+          {result && result.outcome !== 'refer' ? (
+            <OutcomeTag outcome={result.outcome} />
           ) : (
             t(decision ? 'result.person' : 'result.waiting')
           )}
         </p>
-        {decision?.offer && (
+        {result?.offer && (
           <p>
-            {t('result.offer')} <Money fen={decision.offer.limitFen} /> ·{' '}
-            {t('days', { count: decision.offer.tenorDays })} ·{' '}
-            <span className="weir-number">{((decision.rate ?? 0) * 100).toFixed(2)}%</span>
+            {t('result.offer')} <Money fen={result.offer.limitFen} /> · {t('days', { count: result.offer.tenorDays })} ·{' '}
+            <span className="weir-number">{(result.offer.rate * 100).toFixed(2)}%</span>
           </p>
         )}
       </section>

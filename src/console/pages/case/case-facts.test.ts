@@ -6,12 +6,14 @@ const everything = { by: 'acct_1', may: () => true };
 function given(parts: {
   state?: string;
   outcome?: string;
+  result?: string;
   referral?: object | null;
   isNewEvidence?: boolean;
 }): CaseBundle {
-  const { state = 'decided', outcome, referral = null, isNewEvidence = false } = parts;
+  const { state = 'decided', outcome, result = outcome, referral = null, isNewEvidence = false } = parts;
   const decision = outcome === undefined ? null : { outcome };
-  return { application: { state }, decision, referral, isNewEvidence } as never;
+  const came = result === undefined ? null : { outcome: result };
+  return { application: { state }, decision, result: came, referral, isNewEvidence } as never;
 }
 
 describe('what a person can do to a case next', () => {
@@ -32,10 +34,9 @@ describe('what a person can do to a case next', () => {
   it('is nothing more once the result was sent, and no new decision once two people settled it', () => {
     expect(actsOf(given({ state: 'released', outcome: 'approve', isNewEvidence: true }), everything)).toEqual([]);
     const settled = { state: 'closed', proposal: { by: 'a', outcome: 'decline', approvedBy: 'b' } };
-    expect(actsOf(given({ outcome: 'refer', referral: settled, isNewEvidence: true }), everything)).toEqual([
-      'release',
-      'ask',
-    ]);
+    expect(
+      actsOf(given({ outcome: 'refer', result: 'decline', referral: settled, isNewEvidence: true }), everything),
+    ).toEqual(['release', 'ask']);
   });
 
   it('shows no act that the role does not have', () => {

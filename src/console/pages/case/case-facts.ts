@@ -38,16 +38,9 @@ export function actsOf(bundle: CaseBundle, { by, may }: Person): readonly CaseAc
   return acts;
 }
 
-function canRelease({ application, decision, referral }: CaseBundle): boolean {
-  if (!decision || application.state === 'released') return false;
-  if (referral && referral.state !== 'closed') return false;
-  return finalOutcome(decision, referral) !== 'refer';
-}
-
-/** A person's outcome counts in place of the engine's. */
-export function finalOutcome(decision: CaseDecision, referral: CaseBundle['referral']): string {
-  const { proposal } = referral ?? {};
-  return proposal?.approvedBy === undefined ? decision.outcome : proposal.outcome;
+function canRelease({ application, result, referral }: CaseBundle): boolean {
+  if (!result || application.state === 'released') return false;
+  return (!referral || referral.state === 'closed') && result.outcome !== 'refer';
 }
 
 /** The key of each act. */

@@ -6,7 +6,7 @@ import { DayText, MomentText } from '#src/console/components/day-text.tsx';
 import { Money } from '#src/console/components/money.tsx';
 import { PageHeader } from '#src/console/components/page-header.tsx';
 import { OutcomeTag, StageTag } from '../applications/outcome-tag.tsx';
-import { type CaseAct, type CaseBundle, finalOutcome, KEY_OF } from './case-facts.ts';
+import { type CaseAct, type CaseBundle, KEY_OF } from './case-facts.ts';
 
 interface CaseHeadProps {
   readonly bundle: CaseBundle;
@@ -18,7 +18,7 @@ interface CaseHeadProps {
 /** Whose case it is, what it came to, and the one thing that it waits for. */
 export function CaseHead({ bundle, acts, onAct, onLetter }: CaseHeadProps) {
   const { t } = useTranslation('case');
-  const { application, decision, referral } = bundle;
+  const { application, decision, result } = bundle;
   const firm = application.firm ?? t('erased');
   const [next, ...others] = acts;
   return (
@@ -54,9 +54,7 @@ export function CaseHead({ bundle, acts, onAct, onLetter }: CaseHeadProps) {
       <dl className="weir-case-strip">
         <div>
           <dt>{t('head.outcome')}</dt>
-          <dd className="weir-case-outcome">
-            {decision ? <OutcomeTag outcome={finalOutcome(decision, referral)} /> : '—'}
-          </dd>
+          <dd className="weir-case-outcome">{result ? <OutcomeTag outcome={result.outcome} /> : '—'}</dd>
         </div>
         <div>
           <dt>{t('head.stage')}</dt>
@@ -70,10 +68,10 @@ export function CaseHead({ bundle, acts, onAct, onLetter }: CaseHeadProps) {
             <div>
               <dt>{t('head.offer')}</dt>
               <dd>
-                {decision.offer ? (
+                {result?.offer ? (
                   <>
-                    <Money fen={decision.offer.limitFen} /> · {t('head.days', { count: decision.offer.tenorDays })} ·{' '}
-                    <span className="weir-number">{((decision.rate ?? 0) * 100).toFixed(2)}%</span>
+                    <Money fen={result.offer.limitFen} /> · {t('head.days', { count: result.offer.tenorDays })} ·{' '}
+                    <span className="weir-number">{(result.offer.rate * 100).toFixed(2)}%</span>
                   </>
                 ) : (
                   '—'

@@ -3,13 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { call } from '#src/console/api/client.ts';
 import { OutcomeTag } from '../applications/outcome-tag.tsx';
 import type { ActFormProps } from './act-form.ts';
-import { finalOutcome } from './case-facts.ts';
 
 /** Sends the result; from then on it stands. */
 export function ReleaseForm({ bundle, send, isPending }: ActFormProps) {
   const { t } = useTranslation('case');
-  const { decision, referral, application } = bundle;
-  if (!decision) return null;
+  const { result, application } = bundle;
+  if (!result) return null;
   const { application: id, version } = application;
   return (
     <Form
@@ -19,7 +18,7 @@ export function ReleaseForm({ bundle, send, isPending }: ActFormProps) {
       }
     >
       <p>
-        <OutcomeTag outcome={finalOutcome(decision, referral)} />
+        <OutcomeTag outcome={result.outcome} />
       </p>
       <p className="weir-quiet">{t('release.hint')}</p>
       <Button type="primary" htmlType="submit" loading={isPending} autoFocus>
