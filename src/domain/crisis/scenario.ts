@@ -11,7 +11,7 @@ export const LOOPS = [
 ] as const;
 export type Loop = (typeof LOOPS)[number];
 
-export const SHAPES = ['none', 'V', 'U', 'W', 'L'] as const;
+const SHAPES = ['none', 'V', 'U', 'W', 'L'] as const;
 export type Shape = (typeof SHAPES)[number];
 
 /** The factor of the economy by day: 0 in normal times, −depth at the worst. */

@@ -32,4 +32,3 @@ export { classDaysOn } from './tape/class-days.ts';
 export type { HealthInput, HealthReport, TapeFunder } from './tape/health-report.ts';
 export { healthReport } from './tape/health-report.ts';
 export type { TapeLoan } from './tape/loan-tape.ts';
-export { stateOn } from './tape/loan-tape.ts';

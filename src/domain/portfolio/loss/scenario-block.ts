@@ -1,6 +1,6 @@
 /**
- * Scenarios are drawn in blocks of so many, each from a stream of its own that (seed, block) names: any worker may draw
- * any block, and the losses are the same bits.
+ * Scenarios are drawn in blocks of so many, each from a stream of its own that (seed, block) names: the losses
+ * are the same bits, whichever worker draws which block.
  */
 export const SCENARIOS_A_BLOCK = 512;
 
