@@ -12,6 +12,7 @@ import {
   type FirmHistory,
   type FirmTables,
   type MonthlySeries,
+  observedSales,
   type PreparedSnapshot,
   prepareSnapshot,
   type Snapshot,
@@ -59,7 +60,7 @@ export async function buildSnapshots(
         found.push({ firmId, asOf, findings: examination.findings });
         const isOutdated = outdated.includes(firmId);
         const history = isOutdated ? tellHistory(tables) : await keptHistory(work, firmId, tables);
-        const place = { industry: snapshot.categories.industry, sales: salesOf(history) };
+        const place = { industry: snapshot.categories.industry, sales: observedSales(history) };
         const shock = await readingInTrade(unitOfWork, work, place, asOf);
         const parts = [prepareSnapshot(snapshot), prepareExamination(examination)] as const;
         snapshots.push({ firmId, asOf, ...snapshotContent(...parts, shock) });
@@ -116,10 +117,6 @@ async function readLate(
 async function keptHistory(work: Transaction, firmId: string, tables: FirmTables): Promise<FirmHistory> {
   const kept = await work.book.history(firmId);
   return kept.ok && kept.value ? kept.value : tellHistory(tables);
-}
-
-function salesOf({ firstMonth, series }: FirmHistory): MonthlySeries {
-  return { firstMonth, values: series.sales ?? [] };
 }
 
 /** The ids of the firms with these codes; codes that nobody has are left out. */
