@@ -57,6 +57,7 @@ async function reconcile(
   progress.stop();
   if (!invoices.ok) return invoices;
   if (!payments.ok) return payments;
+  const readSeconds = secondsSince(started);
   const { billed, paid, partyCount } = sidesOf(invoices.value, payments.value, paidOut ? -1 : 1);
   const matching = matchInvoices(billed, paid, partyCount);
   const invoiceIds = (rows: readonly number[]) => rows.map((row) => invoices.value.ids[row]!);
@@ -79,9 +80,14 @@ async function reconcile(
     reversed: matching.reversals.map(invoiceIds),
     voided: invoices.value.voided,
     repeated: invoices.value.repeated + payments.value.repeated,
-    seconds: Math.round(performance.now() - started) / 1000,
+    readSeconds,
+    seconds: secondsSince(started),
   };
   return ok({ json, text: () => summary(json, output) });
+}
+
+function secondsSince(started: number): number {
+  return Math.round(performance.now() - started) / 1000;
 }
 
 /**

@@ -21,7 +21,24 @@ type Column = { readonly position: number; readonly header: string; readonly mon
 /** The columns at hand by field name. */
 type Columns = Readonly<Record<string, Column | undefined>>;
 
-type Cells = (column: Column | undefined) => string;
+interface Unreadable {
+  readonly code: string;
+  readonly params: Failure['params'];
+  readonly column: Column | undefined;
+}
+
+function textAt(cells: readonly string[], base: number, column: Column | undefined): string {
+  return column ? cells[base + column.position]!.trim() : '';
+}
+
+/** Whole fen; NaN where the cell or its column is absent. */
+function moneyAt(cells: readonly string[], base: number, column: Column | undefined): number | Unreadable {
+  if (!column) return Number.NaN;
+  const text = cells[base + column.position]!.trim();
+  if (isAbsent(text)) return Number.NaN;
+  const value = readFen(text, column.moneyUnit);
+  return typeof value === 'number' ? value : { code: value.code, params: value.params, column };
+}
 
 const VOID = /作废|void|cancel/i;
 const OUT = /^(?:out|支出|支|付|借|借方|出账|转出|出|debit|dr|d)$/i;
@@ -71,22 +88,25 @@ class ItemReader {
   }
 
   read({ rows, width, cells, lines }: Batch): Result<never, Failure> | undefined {
-    const c = this.columns;
+    const { status, issuedOn, on, at, number, serial, counterparty, counterpartyName } = this.columns;
+    const [dated, named] = [issuedOn ?? on ?? at, number ?? serial];
     for (let row = 0; row < rows; row++) {
       const base = row * width;
-      const cell: Cells = (column) => (column ? cells[base + column.position]!.trim() : '');
-      const at = (column: Column | undefined) => ({ file: this.file, row: lines[row]!, column: column?.header ?? '' });
-      if (c.status && VOID.test(cell(c.status))) {
+      if (status && VOID.test(textAt(cells, base, status))) {
         this.voided += 1;
         continue;
       }
-      const amount = this.amountOf(cell);
-      if (typeof amount !== 'number') return fail(amount.code, amount.params, at(amount.column));
-      const dated = c.issuedOn ?? c.on ?? c.at;
-      const day = readDay(cell(dated), false);
-      if (typeof day !== 'number') return fail(day.code, day.params, at(dated));
-      const id = cell(c.number ?? c.serial);
-      const party = cell(c.counterparty) || cell(c.counterpartyName);
+      const where = (column: Column | undefined) => ({
+        file: this.file,
+        row: lines[row]!,
+        column: column?.header ?? '',
+      });
+      const amount = this.amountAt(cells, base);
+      if (typeof amount !== 'number') return fail(amount.code, amount.params, where(amount.column));
+      const day = readDay(textAt(cells, base, dated), false);
+      if (typeof day !== 'number') return fail(day.code, day.params, where(dated));
+      const id = textAt(cells, base, named);
+      const party = textAt(cells, base, counterparty) || textAt(cells, base, counterpartyName);
       this.ids.push(id === '' ? String(lines[row]!) : id);
       this.parties.push(isAbsent(party) ? -1 : this.placeOf(party));
       this.days.push(day);
@@ -117,22 +137,21 @@ class ItemReader {
   }
 
   /** The signed amount: the total with tax before the net one; in less out where these are apart. */
-  private amountOf(cell: Cells): number | { code: string; params: Failure['params']; column: Column | undefined } {
+  private amountAt(cells: readonly string[], base: number): number | Unreadable {
     const { amountFen, taxFen, totalFen, inFen, outFen, direction } = this.columns;
-    const read = (column: Column | undefined) => {
-      const text = cell(column);
-      if (isAbsent(text)) return Number.NaN;
-      const value = readFen(text, column!.moneyUnit);
-      return typeof value === 'number' ? value : { ...value, params: value.params, column };
-    };
-    const total = read(totalFen);
+    const total = moneyAt(cells, base, totalFen);
     if (typeof total !== 'number' || !Number.isNaN(total)) return total;
-    const amount = read(amountFen);
+    const amount = moneyAt(cells, base, amountFen);
     if (typeof amount !== 'number') return amount;
-    const [tax, inflow, outflow] = [read(taxFen), read(inFen), read(outFen)];
-    for (const part of [tax, inflow, outflow]) if (typeof part !== 'number') return part;
-    const or = (value: typeof tax) => (Number.isNaN(value) ? 0 : (value as number));
-    if (!Number.isNaN(amount)) return (OUT.test(cell(direction)) ? -Math.abs(amount) : amount) + or(tax);
+    if (!Number.isNaN(amount) && !taxFen && !direction) return amount;
+    const tax = moneyAt(cells, base, taxFen);
+    const inflow = moneyAt(cells, base, inFen);
+    const outflow = moneyAt(cells, base, outFen);
+    if (typeof tax !== 'number') return tax;
+    if (typeof inflow !== 'number') return inflow;
+    if (typeof outflow !== 'number') return outflow;
+    const or = (value: number) => (Number.isNaN(value) ? 0 : value);
+    if (!Number.isNaN(amount)) return (OUT.test(textAt(cells, base, direction)) ? -Math.abs(amount) : amount) + or(tax);
     if (Number.isNaN(inflow) && Number.isNaN(outflow))
       return { code: 'TRANSACTION_WITHOUT_AMOUNT', params: undefined, column: totalFen ?? amountFen ?? inFen };
     return or(inflow) - or(outflow);

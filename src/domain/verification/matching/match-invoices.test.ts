@@ -47,6 +47,7 @@ describe('an invoice and its payment', () => {
     expect(match(side([1000.01, -200.02]), side([799.99], 20)).matches).toMatchObject([{ invoices: [0, 1] }]);
     const { reversals } = match(side([1000, 700, -1000]), side([300], 200));
     expect(reversals).toEqual([[0, 2]]);
+    expect(match(side([1000, 700, -1000]), side([])).reversals).toEqual([[0, 2]]);
   });
 });
 

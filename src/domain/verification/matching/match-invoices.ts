@@ -3,7 +3,14 @@ import { Delays } from './delays.ts';
 import { learnDelays, matchExact } from './exact.ts';
 import { matchLate, matchPrepaid, matchWithFee } from './loose.ts';
 import { matchRuns } from './match-runs.ts';
-import { type AmbiguousMatch, type Match, type MatchSide, orderByParty, type PartyOrder } from './match-side.ts';
+import {
+  type AmbiguousMatch,
+  type Match,
+  type MatchSide,
+  orderByParty,
+  type PartyOrder,
+  withoutSettled,
+} from './match-side.ts';
 import { matchSplits } from './match-splits.ts';
 import { matchSubsets } from './match-subsets.ts';
 import { mendRuns } from './mend-runs.ts';
@@ -31,6 +38,10 @@ export interface MatchingBook {
   eachParty(visit: (invoices: OpenItems, payments: OpenItems) => void): void;
   /** The same with all invoices of the party, settled or not. */
   eachPartyWhole(visit: (invoices: OpenItems, payments: OpenItems) => void): void;
+  /** The open invoices of each party, whether or not it has open payments. */
+  eachBilled(visit: (invoices: OpenItems) => void): void;
+  /** Walks past what is settled from now on without looking at it: nothing may be released any more. */
+  dropSettled(): void;
 }
 
 /**
@@ -47,6 +58,7 @@ export function matchInvoices(invoices: MatchSide, payments: MatchSide, partyCou
     matchExact(book);
     matchRuns(book);
   }
+  book.dropSettled();
   const severalParts = matchSplits(book);
   const severalSets = matchSubsets(book);
   matchWithFee(book);
@@ -64,8 +76,8 @@ function isOpen({ settled }: MatchingBook, { invoices, payments }: AmbiguousMatc
 }
 
 function openBook(invoices: MatchSide, payments: MatchSide, partyCount: number): MatchingBook {
-  const billed = orderByParty(invoices, partyCount);
-  const paid = orderByParty(payments, partyCount);
+  let billed = orderByParty(invoices, partyCount);
+  let paid = orderByParty(payments, partyCount);
   const settled = new Settlements(invoices.days.length, payments.days.length);
   const open = new OpenItems(longest(billed, partyCount));
   const money = new OpenItems(longest(paid, partyCount));
@@ -76,6 +88,12 @@ function openBook(invoices: MatchSide, payments: MatchSide, partyCount: number):
       if (open.length > 0 && money.length > 0) visit(open, money);
     }
   };
+  const eachBilled: MatchingBook['eachBilled'] = (visit) => {
+    for (let party = 0; party < partyCount; party++) {
+      open.load(invoices, billed, party, settled.invoices);
+      if (open.length > 0) visit(open);
+    }
+  };
   return {
     settled,
     delays: new Delays(),
@@ -83,6 +101,11 @@ function openBook(invoices: MatchSide, payments: MatchSide, partyCount: number):
     undecided: new Uint8Array(payments.days.length),
     eachParty: (visit) => each(visit, settled.invoices),
     eachPartyWhole: (visit) => each(visit, undefined),
+    eachBilled,
+    dropSettled() {
+      billed = withoutSettled(billed, settled.invoices);
+      paid = withoutSettled(paid, settled.payments);
+    },
   };
 }
 
@@ -93,9 +116,9 @@ function longest({ starts }: PartyOrder, partyCount: number): number {
 }
 
 /** Pairs each red letter that nobody refunded with the newest unpaid invoice of its amount before it. */
-function findReversals({ settled, eachParty }: MatchingBook): [number, number][] {
+function findReversals({ eachBilled }: MatchingBook): [number, number][] {
   const found: [number, number][] = [];
-  eachParty((invoices) => {
+  eachBilled((invoices) => {
     const taken = new Set<number>();
     for (let red = 0; red < invoices.length; red++) {
       if (invoices.amounts[red]! >= 0) continue;
@@ -107,7 +130,7 @@ function findReversals({ settled, eachParty }: MatchingBook): [number, number][]
       }
     }
   });
-  return found.filter(([blue, red]) => !settled.invoices[blue] && !settled.invoices[red]);
+  return found;
 }
 
 function unmatched({ settled }: MatchingBook, ambiguous: readonly AmbiguousMatch[]) {

@@ -52,6 +52,19 @@ export function orderByParty({ parties, days }: MatchSide, partyCount: number): 
   return { order, starts };
 }
 
+/** The same order without the rows that are settled. */
+export function withoutSettled({ order, starts }: PartyOrder, settled: Uint8Array): PartyOrder {
+  const left = new Int32Array(order.length);
+  const begins = new Int32Array(starts.length);
+  let n = 0;
+  for (let party = 0; party + 1 < starts.length; party++) {
+    begins[party] = n;
+    for (let at = starts[party]!; at < starts[party + 1]!; at++) if (!settled[order[at]!]) left[n++] = order[at]!;
+  }
+  begins[starts.length - 1] = n;
+  return { order: left.subarray(0, n), starts: begins };
+}
+
 function partyOf(party: number, partyCount: number): number {
   return party < 0 ? partyCount : party;
 }
