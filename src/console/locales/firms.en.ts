@@ -107,6 +107,8 @@ export const words = {
     none: 'No decisions yet',
     at: 'Decided',
     asOf: 'As of',
+    application: 'Application',
+    case: 'the case',
   },
   records: {
     title: 'Records · {{kind}}',

@@ -106,6 +106,8 @@ export const words = {
     none: '还没有决策',
     at: '决策时间',
     asOf: '依据日',
+    application: '申请',
+    case: '查看申请',
   },
   records: {
     title: '记录 · {{kind}}',

@@ -38,6 +38,7 @@ export function FirmDecisions({ firm }: { readonly firm: string }) {
                     <th scope="col" className="weir-number">
                       {t('column.limit')}
                     </th>
+                    <th scope="col">{t('decisions.application')}</th>
                   </tr>
                 </thead>
                 <tbody>
@@ -58,6 +59,13 @@ export function FirmDecisions({ firm }: { readonly firm: string }) {
                         <Percent of={item.pd ?? undefined} digits={2} />
                       </td>
                       <td className="weir-number">{item.limitFen === null ? '—' : <Money fen={item.limitFen} />}</td>
+                      <td>
+                        {item.application ? (
+                          <Link to={`/applications/${item.application}`}>{t('decisions.case')}</Link>
+                        ) : (
+                          '—'
+                        )}
+                      </td>
                     </tr>
                   ))}
                 </tbody>

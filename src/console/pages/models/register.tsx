@@ -28,7 +28,7 @@ export function StageTag({ stage }: { readonly stage: string }) {
   return <StatusTag tone={STAGE_TONES[stage] ?? 'waiting'}>{t(`stage.${stage}`)}</StatusTag>;
 }
 
-export function versionAddress(model: string): string {
+function versionAddress(model: string): string {
   return `/models/versions/${encodeURIComponent(model)}`;
 }
 
