@@ -260,10 +260,11 @@ describe('the desk in a browser', () => {
         'document.documentElement.scrollWidth - document.documentElement.clientWidth',
       );
       expect(overflow).toBe(0);
-      await page.getByRole('button', { name: /申请人工复核/ }).click();
+      await page.getByRole('button', { name: '对结果有异议' }).click();
       await page.getByLabel('请说明理由').fill('流水已经更新');
       await page.getByRole('dialog').getByRole('button', { name: '提交' }).click();
-      await page.getByText('已转人工复核').waitFor();
+      await page.getByText('已收到您的异议').waitFor();
+      await page.getByRole('heading', { name: '企业的异议' }).waitFor();
     });
   }, 120_000);
 

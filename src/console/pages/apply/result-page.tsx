@@ -1,18 +1,15 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Form, Input, Modal } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
-import { type AnswerOf, call } from '#src/console/api/client.ts';
-import { useSession } from '#src/console/api/session.tsx';
+import type { AnswerOf } from '#src/console/api/client.ts';
 import { useAnswer } from '#src/console/api/use-answer.ts';
 import { Answered } from '#src/console/components/answered.tsx';
 import { Money } from '#src/console/components/money.tsx';
 import { PageHeader } from '#src/console/components/page-header.tsx';
-import { useErrorWords } from '#src/console/components/states.tsx';
 import { OutcomeTag } from '../applications/outcome-tag.tsx';
+import { Objections } from '../case/objections.tsx';
 import { useCatalogue } from '../catalogue/use-catalogue.ts';
 import { FirmDocuments } from './firm-documents.tsx';
+import { ObjectForm } from './object-form.tsx';
 import './apply.css';
 
 type Bundle = AnswerOf<'show-case'>;
@@ -91,50 +88,8 @@ function Result({ bundle }: { readonly bundle: Bundle }) {
           <pre className="weir-apply-letter">{letters[i18n.language === 'zh' ? 'zh' : 'en']}</pre>
         </section>
       )}
-      {bundle.reviews.map(({ request, why }) => (
-        <section key={request} className="weir-panel">
-          <h2>{t('review.sent')}</h2>
-          <blockquote>{why}</blockquote>
-        </section>
-      ))}
-      {decision && <AskForPerson decision={decision.decision} />}
-    </>
-  );
-}
-
-/** The right to a person's eyes on a result that a machine reached (个人信息保护法第二十四条). */
-function AskForPerson({ decision }: { readonly decision: string }) {
-  const { t } = useTranslation('apply');
-  const { may } = useSession();
-  const errorWords = useErrorWords();
-  const client = useQueryClient();
-  const [isOpen, open] = useState(false);
-  const review = useMutation({
-    mutationFn: (why: string) => call('request-review', { params: { decision }, body: { why } }),
-    onSuccess: () => {
-      open(false);
-      return client.invalidateQueries({ queryKey: ['show-case'] });
-    },
-  });
-  if (!may('request-review')) return null;
-  if (review.isSuccess) return <Alert type="success" showIcon title={t('review.done')} />;
-  return (
-    <>
-      <Button block onClick={() => open(true)}>
-        {t('review.ask')}
-      </Button>
-      <Modal open={isOpen} title={t('review.ask')} footer={null} onCancel={() => open(false)} destroyOnHidden>
-        {review.error && <Alert type="error" showIcon title={errorWords(review.error).title} />}
-        <Form layout="vertical" onFinish={({ why }: { why: string }) => review.mutate(why)}>
-          <p className="weir-quiet">{t('review.hint')}</p>
-          <Form.Item name="why" label={t('review.why')} rules={[{ required: true, whitespace: true, max: 2000 }]}>
-            <Input.TextArea autoFocus autoSize={{ minRows: 3, maxRows: 8 }} maxLength={2000} />
-          </Form.Item>
-          <Button type="primary" htmlType="submit" loading={review.isPending}>
-            {t('review.send')}
-          </Button>
-        </Form>
-      </Modal>
+      {decision && <Objections decision={decision.decision} />}
+      {decision && <ObjectForm decision={decision.decision} />}
     </>
   );
 }

@@ -14,6 +14,7 @@ import { CrossChecks } from './cross-checks.tsx';
 import { EvidencePanel } from './evidence-panel.tsx';
 import { GatesPanel } from './gates-panel.tsx';
 import { LetterDrawer } from './letter-drawer.tsx';
+import { Objections } from './objections.tsx';
 import { OfferPanel } from './offer-panel.tsx';
 import { PersonPanel } from './person-panel.tsx';
 import { ReasonsPanel } from './reasons-panel.tsx';
@@ -57,6 +58,7 @@ function Case({ bundle }: { readonly bundle: CaseBundle }) {
             <EvidencePanel bundle={bundle} />
           </div>
           <aside className="weir-case-side" aria-label={t('side')}>
+            <Objections decision={decision.decision} />
             <PersonPanel bundle={bundle} />
             <OfferPanel bundle={bundle} />
             <ShockPanel decision={decision} />
