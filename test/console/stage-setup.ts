@@ -42,6 +42,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   return async () => {
     broker.close();
     await serving?.stop();
+    if (serving) console.log('screenshots of the console: dist/screenshots');
     rmSync(folder, { recursive: true, force: true });
   };
 }
@@ -85,6 +86,11 @@ function firstLine(child: ChildProcess): Promise<Served> {
     child.stderr?.on('data', (chunk) => {
       complaints = `${complaints}${String(chunk)}`.slice(-4_000);
     });
-    child.once('close', (code) => reject(new Error(`weir serve ended with ${code}: ${complaints}`)));
+    child.once('close', (code, signal) => {
+      const words = `weir serve ended with ${code ?? signal}: ${complaints}`;
+      reject(new Error(words));
+      // After it was ready nobody waits for the promise, and tests that find it gone should not have to guess why.
+      if (code !== 0) console.error(words);
+    });
   });
 }

@@ -188,7 +188,10 @@ function visitIn(context: BrowserContext, page: Page, address: string, manner: s
   const settled = async () => {
     await page.locator('h1').first().waitFor();
     // Polling by a function would need `eval`, which the page's content policy refuses.
-    await page.locator('.ant-skeleton, .ant-spin-spinning').first().waitFor({ state: 'detached' });
+    await page
+      .locator('.ant-skeleton, .ant-spin-spinning, section[aria-busy=true]')
+      .first()
+      .waitFor({ state: 'detached' });
     await page.evaluate('document.fonts.ready.then(() => undefined)');
   };
   return {

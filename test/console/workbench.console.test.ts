@@ -61,6 +61,31 @@ describe('what surrounds the pages', () => {
     }
   });
 
+  it('keeps what a table shows in its address, and exports that very query', async () => {
+    const visit = await stage.as('operations');
+    const { page } = visit;
+    try {
+      await visit.open('/jobs?state=done&sort=requestedAt');
+      const first = await page.locator('tbody tr[data-row-key]').first().getAttribute('data-row-key');
+      await page.getByRole('columnheader', { name: /提交时间/ }).click();
+      await page.waitForURL('**/jobs?state=done&sort=-requestedAt');
+      await visit.settled();
+      expect(await page.locator('tbody tr[data-row-key]').last().getAttribute('data-row-key')).toBe(first);
+      await page.getByRole('button', { name: '导出' }).click();
+      const href = await page.getByRole('link', { name: 'CSV' }).getAttribute('href');
+      expect(href).toBe('/v1/jobs/export?state=done&sort=-requestedAt&format=csv');
+      const download = page.waitForEvent('download');
+      await page.getByRole('link', { name: 'CSV' }).click();
+      expect((await download).suggestedFilename()).toMatch(/\.csv$/);
+      await page.getByRole('textbox', { name: /任务编号/ }).fill('nothing of the kind');
+      await page.keyboard.press('Enter');
+      await page.getByText('没有符合条件的记录').waitFor();
+      expect(visit.complaints()).toEqual([]);
+    } finally {
+      await visit.close();
+    }
+  });
+
   it('shows on the bell what waits for a role, and leads there', async () => {
     const visit = await stage.as('underwriter');
     const { page } = visit;

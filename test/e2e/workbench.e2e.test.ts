@@ -70,6 +70,11 @@ describe('what surrounds the pages of the console', () => {
     expect((await find(modeller, '0')).map(({ kind }) => kind)).not.toContain('entry');
   });
 
+  it('searches a list that knows nothing of firms, and finds nothing', async () => {
+    const found = await api.call('list-jobs', { as: desk, query: { q: 'nothing of the kind' } });
+    expect([found.status, JSON.parse(found.text).items]).toEqual([200, []]);
+  });
+
   it('calls off no job that has ended or does not exist', async () => {
     const jobs = JSON.parse((await api.call('list-jobs', { as: desk })).text) as { items: { job: string }[] };
     const ended = await api.call('call-off-job', { as: desk, params: { job: jobs.items[0]!.job } });

@@ -70,6 +70,8 @@ export async function readTable<R extends QueryResultRow>(
         values: [...values.list],
       })
     : undefined;
+  // Where both statements fail, the second failure is the answer, and the first must not be one that nobody heard.
+  counting?.catch(() => undefined);
   const place = query.after ? [placeCondition(table, query, query.after, values)] : [];
   const way = query.descending ? 'DESC' : 'ASC';
   const nulls = sort.nullable ? ' NULLS LAST' : '';
@@ -98,7 +100,9 @@ function conditions(table: TableSql, query: TableQuery, institutionId: string, v
   if (query.search) {
     if (!table.search) return [...found, 'false'];
     const { text, firmId } = query.search;
-    found.push(`(${table.search(values.add(text, 'text'), values.add(firmId ?? null, 'text'))})`);
+    // A value that no condition names is refused by the server: a list that is not searched by firm is not given one.
+    const firm = table.search.length > 1 ? values.add(firmId ?? null, 'text') : '';
+    found.push(`(${table.search(values.add(text, 'text'), firm)})`);
   }
   return found;
 }

@@ -130,7 +130,7 @@ export function ServerTable<I extends ListOperation>(props: ServerTableProps<I>)
   }, [page]);
 
   return (
-    <section ref={frame} aria-label={label} aria-busy={answer.isFetching}>
+    <section ref={frame} aria-label={label} aria-busy={answer.isPending || answer.isPlaceholderData}>
       <Tools {...props} filters={filters} address={address} asked={asked} change={change} />
       {answer.isError && page && <Alert type="error" role="alert" showIcon title={wordsOf(answer.error).title} />}
       {body()}

@@ -1,6 +1,6 @@
 import { LogoutOutlined, MenuFoldOutlined, MenuUnfoldOutlined, UserOutlined } from '@ant-design/icons';
 import { Button, Dropdown, Layout, Menu, Space } from 'antd';
-import { Suspense, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, Outlet, useLocation } from 'react-router';
 import { useSession, useSignInAndOut } from '../api/session.tsx';
@@ -15,6 +15,7 @@ import { PreferenceMenu } from './preference-menu.tsx';
 /** What surrounds every page: where one can go, who one is, and how one likes it. */
 export function Frame() {
   const { t } = useTranslation('frame');
+  useFocusOnNewPage();
   const [folded, setFolded] = useState(() => matchMedia('(max-width: 1100px)').matches);
   return (
     <Layout style={{ minHeight: '100%' }}>
@@ -61,6 +62,18 @@ export function Frame() {
       </Layout>
     </Layout>
   );
+}
+
+/** Whoever goes to another page by keyboard or screen reader is put at its beginning, as a new document would. */
+function useFocusOnNewPage(): void {
+  const { pathname } = useLocation();
+  const before = useRef(pathname);
+  useEffect(() => {
+    if (before.current === pathname) return;
+    before.current = pathname;
+    scrollTo(0, 0);
+    document.getElementById('page')?.focus({ preventScroll: true });
+  }, [pathname]);
 }
 
 function Navigation() {

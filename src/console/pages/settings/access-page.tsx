@@ -4,16 +4,18 @@ import { MomentText } from '#src/console/components/day-text.tsx';
 import { type Column, type ItemOf, ServerTable } from '#src/console/components/server-table.tsx';
 import { Empty } from '#src/console/components/states.tsx';
 import { SettingsFrame } from './settings-frame.tsx';
+import { useActorNames } from './use-actor-names.ts';
 
 type AccessEvent = ItemOf<'list-access-events'>;
 
 /** Who looked at whose data. */
 export function AccessPage() {
   const { t } = useTranslation('settings');
+  const names = useActorNames();
   const columns = useMemo<readonly Column<AccessEvent>[]>(
     () => [
       { field: 'at', title: t('access.at'), render: ({ at }) => <MomentText at={at} /> },
-      { field: 'by', title: t('access.by'), render: ({ by }) => <code>{by}</code> },
+      { field: 'by', title: t('access.by'), render: ({ by }) => <span title={by}>{names.get(by) ?? by}</span> },
       { field: 'audit', title: t('access.what'), render: ({ audit }) => <code>{audit}</code> },
       {
         field: 'subject',
@@ -22,7 +24,7 @@ export function AccessPage() {
       },
       { field: 'requestId', title: t('access.request'), render: ({ requestId }) => <code>{requestId}</code> },
     ],
-    [t],
+    [t, names],
   );
   return (
     <SettingsFrame hint={t('access.hint')}>
