@@ -6,6 +6,7 @@ import { Money } from '#src/console/components/money.tsx';
 import { PageHeader } from '#src/console/components/page-header.tsx';
 import { type Column, type Filter, type ItemOf, ServerTable } from '#src/console/components/server-table.tsx';
 import { Empty } from '#src/console/components/states.tsx';
+import './firms.css';
 import { firmAddress } from './firm-address.ts';
 import { OutcomeTag } from './outcome-tag.tsx';
 import { industryOptions, industryWords, languageOf, provinceOptions, provinceWords } from './place-words.ts';
@@ -28,8 +29,6 @@ export function FirmsPage() {
         render: ({ firm }) => <Link to={firmAddress(firm)}>{firm}</Link>,
       },
       { field: 'name', title: t('column.name'), sortable: true, render: ({ name }) => name ?? '—' },
-      { field: 'industry', title: t('column.industry'), render: (line) => industryWords(line.industry, language) },
-      { field: 'province', title: t('column.province'), render: (line) => provinceWords(line.province, language) },
       {
         field: 'sales',
         title: t('column.sales'),
@@ -43,19 +42,6 @@ export function FirmsPage() {
         number: true,
         sortable: true,
         render: ({ salesGrowth }) => <Change of={salesGrowth} />,
-      },
-      {
-        field: 'records',
-        title: t('column.records'),
-        number: true,
-        sortable: true,
-        render: ({ records }) => records.toLocaleString('en'),
-      },
-      {
-        field: 'lastOn',
-        title: t('column.lastOn'),
-        sortable: true,
-        render: ({ lastOn }) => (lastOn === undefined ? '—' : <DayText day={lastOn} />),
       },
       {
         field: 'outcome',
@@ -75,6 +61,25 @@ export function FirmsPage() {
         number: true,
         sortable: true,
         render: ({ decision }) => (decision?.limitFen == null ? '—' : <Money fen={decision.limitFen} />),
+      },
+      {
+        field: 'industry',
+        title: t('column.industry'),
+        render: (line) => <Clipped text={industryWords(line.industry, language)} />,
+      },
+      { field: 'province', title: t('column.province'), render: (line) => provinceWords(line.province, language) },
+      {
+        field: 'records',
+        title: t('column.records'),
+        number: true,
+        sortable: true,
+        render: ({ records }) => records.toLocaleString('en'),
+      },
+      {
+        field: 'lastOn',
+        title: t('column.lastOn'),
+        sortable: true,
+        render: ({ lastOn }) => (lastOn === undefined ? '—' : <DayText day={lastOn} />),
       },
     ],
     [t, language],
@@ -107,5 +112,14 @@ export function FirmsPage() {
         empty={<Empty title={t('empty')}>{t('emptyHint')}</Empty>}
       />
     </>
+  );
+}
+
+/** Words of which the beginning is enough in a list; the whole on hover. */
+function Clipped({ text }: { readonly text: string }) {
+  return (
+    <div className="weir-clipped" title={text}>
+      {text}
+    </div>
   );
 }
