@@ -30,27 +30,41 @@ export function vatPeriods(
   });
 }
 
-/** Net valid sales invoices of each period against the sales that its VAT return declares, less those without invoice. */
+/** Sales are dressed up for the application: the year before the last invoice is looked at on its own as well. */
+const RECENT_DAYS = 372;
+
+/** Net valid sales invoices of each period against the sales that its VAT return declares, less those without invoice; over all of them or over the last year, whichever is more telling. */
 export function checkTaxReturnSales(evidence: FirmEvidence): Check {
   const check = 'sales-invoices-against-tax-returns';
   const sources = ['sales-invoices', 'tax-returns'] as const;
   const [sales, returns] = [evidence.of('sales-invoices'), evidence.of('tax-returns')];
   if (!sales || !returns) return cannotTell(check, sources);
-  let [left, right, worst] = [0, 0, 0];
-  let periods = 0;
-  const records: string[] = [];
-  for (const { span, sales: declared, uninvoiced, row } of vatPeriods(returns)) {
-    if (span.from < sales.firstDay - 31 || span.to > sales.lastDay + 32) continue;
-    const invoiced = sumOver(sales, 'amountFen', span);
-    const excess = invoiced - (declared - uninvoiced);
-    if (excess > worst) {
-      worst = excess;
-      records.unshift(returns.id(row));
-    }
-    left += invoiced;
-    right += declared - uninvoiced;
-    periods += 1;
-  }
-  if (periods < 2) return cannotTell(check, sources, { periods });
-  return relate({ check, sources, left, right, spread: SPREAD, suspicious: 'above', records, values: { periods } });
+  const periods = vatPeriods(returns)
+    .filter(({ span }) => span.from >= sales.firstDay - 31 && span.to <= sales.lastDay + 32)
+    .map(({ span, sales: declared, uninvoiced, row }) => ({
+      span,
+      id: returns.id(row),
+      invoiced: sumOver(sales, 'amountFen', span),
+      declared: declared - uninvoiced,
+    }));
+  const compare = (some: typeof periods) => {
+    if (some.length < 2) return cannotTell(check, sources, { periods: some.length });
+    const left = some.reduce((sum, { invoiced }) => sum + invoiced, 0);
+    const right = some.reduce((sum, { declared }) => sum + declared, 0);
+    const worstFirst = [...some].sort((a, b) => b.invoiced - b.declared - (a.invoiced - a.declared));
+    const records = worstFirst.map(({ id }) => id);
+    return relate({
+      check,
+      sources,
+      left,
+      right,
+      spread: SPREAD,
+      suspicious: 'above',
+      records,
+      values: { periods: some.length },
+    });
+  };
+  const whole = compare(periods);
+  const recent = compare(periods.filter(({ span }) => span.from >= sales.lastDay - RECENT_DAYS));
+  return recent.logLikelihoodRatio > whole.logLikelihoodRatio && recent.verdict === 'contradict' ? recent : whole;
 }
