@@ -13,6 +13,7 @@ import * as log from './log.ts';
 import { OBJECTION_MESSAGES } from './objection-messages.ts';
 import type { Message } from './operation.ts';
 import type { OperationId } from './operations.ts';
+import { REFUSAL_MESSAGES } from './refusal-messages.ts';
 import { TOUR_MESSAGES } from './tour.ts';
 import * as workbench from './workbench.ts';
 
@@ -99,6 +100,7 @@ const SHAPES = {
   'export-log': log.exportLog,
   ...BOOK_MESSAGES,
   ...OBJECTION_MESSAGES,
+  ...REFUSAL_MESSAGES,
   ...FRAUD_MESSAGES,
   ...TOUR_MESSAGES,
   ...GOVERNANCE_MESSAGES,

@@ -10,6 +10,7 @@ import { LOG_OPERATIONS } from './operations/log.ts';
 import { MODEL_OPERATIONS } from './operations/models.ts';
 import { OBJECTION_OPERATIONS } from './operations/objections.ts';
 import { REFERRAL_OPERATIONS } from './operations/referral.ts';
+import { REFUSAL_OPERATIONS } from './operations/refusals.ts';
 import { TOUR_OPERATIONS } from './operations/tour.ts';
 import { WORKBENCH_OPERATIONS } from './operations/workbench.ts';
 
@@ -25,6 +26,7 @@ export const OPERATIONS = {
   ...DECISION_OPERATIONS,
   ...REFERRAL_OPERATIONS,
   ...OBJECTION_OPERATIONS,
+  ...REFUSAL_OPERATIONS,
   ...FRAUD_OPERATIONS,
   ...LOG_OPERATIONS,
   ...BOOK_OPERATIONS,

@@ -8,6 +8,7 @@ import { PostgresLogTree } from '../log/postgres-log-tree.ts';
 import { accessRows } from './access/access-rows.ts';
 import { PostgresApplications } from './application-repository.ts';
 import { PostgresArtefacts } from './artefact-repository.ts';
+import { PostgresBandBook } from './band-book.ts';
 import { PostgresCasework } from './casework.ts';
 import { PostgresCounsel } from './counsel-repository.ts';
 import { PostgresDecisionDesk } from './decision-desk.ts';
@@ -58,6 +59,7 @@ export class PostgresTransaction implements Transaction {
   readonly decisions: PostgresDecisions;
   readonly referrals: PostgresReferrals;
   readonly objections: PostgresObjections;
+  readonly band: PostgresBandBook;
   readonly artefacts: PostgresArtefacts;
   readonly models: PostgresModelRegister;
   readonly experiments: PostgresExperiments;
@@ -101,6 +103,7 @@ export class PostgresTransaction implements Transaction {
     this.applications = new PostgresApplications(session, keys, this.firms, context.actorId, at);
     this.decisions = new PostgresDecisions(session, keys, this.firms, context.actorId, at);
     this.referrals = new PostgresReferrals(session, keys, this.firms, context.actorId, at);
+    this.band = new PostgresBandBook(session, context.actorId, at);
     this.objections = new PostgresObjections(session, keys, this.firms, context.actorId, at);
     this.desk = new PostgresDecisionDesk(session, keys, this, at);
     this.artefacts = new PostgresArtefacts(session, context.actorId, at);

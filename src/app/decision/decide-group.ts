@@ -1,4 +1,5 @@
 import type { ChosenModel } from '#app/model/model-view.ts';
+import type { BandDraw } from '#app/ports/band-book.ts';
 import type { KeyedAnswer } from '#app/ports/decision-desk.ts';
 import type { DecisionRow, ExaminedCounts } from '#app/ports/decision-repository.ts';
 import type { ShadowScore } from '#app/ports/model-register.ts';
@@ -6,6 +7,7 @@ import type { Transaction } from '#app/ports/transaction.ts';
 import type { WrittenFacts } from '#domain/compliance/index.ts';
 import {
   type Application,
+  type BandFound,
   bandPeriod,
   type Case,
   type DecisionMode,
@@ -52,6 +54,8 @@ interface Written {
   readonly decided: Decided;
   /** What models that look on said of the case. */
   readonly shadows: readonly ShadowScore[];
+  /** How a refusal in the learning band was drawn. */
+  readonly band: BandDraw | null;
 }
 
 /** Cases that were underwritten and wait to be written together. */
@@ -100,6 +104,7 @@ export async function recordGroup(
       payload: { decisionId, model: `${model.name}@${model.version}`, pd, action },
     })),
   ]);
+  await work.band.add(written.flatMap(({ band }) => (band ? [band] : [])));
   work.models.addShadowScores(written.flatMap(({ shadows }) => shadows));
   return work.desk.record({ decisions, referrals, answers, operation, acts });
 }
@@ -158,8 +163,14 @@ function decideOne(
   return ok({
     row: { ...row, record: stored.bytes },
     decided: { decisionId, referralId, record, digest: stored.digest, shown: stored.shown },
+    band: record.band && bandDraw(record.band, decisionId, firmId, snapshot.snapshot),
     shadows: shadowScores(chosen, request.policy, snapshot.snapshot, decisionId, record),
   });
+}
+
+function bandDraw(band: BandFound, decisionId: string, firmId: string, { categories }: Snapshot): BandDraw {
+  const { propensity, accepted } = band;
+  return { decisionId, firmId, segment: categories.industry ?? '', propensity, accepted };
 }
 
 function shadowScores(

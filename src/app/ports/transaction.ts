@@ -2,6 +2,7 @@ import type { Canonical, Id, Instant } from '#domain/kernel/index.ts';
 import type { AccessRows } from './access-rows.ts';
 import type { ApplicationRepository } from './application-repository.ts';
 import type { ArtefactRepository } from './artefact-repository.ts';
+import type { BandBook } from './band-book.ts';
 import type { Casework } from './casework.ts';
 import type { CounselRepository } from './counsel-repository.ts';
 import type { DecisionDesk } from './decision-desk.ts';
@@ -64,6 +65,7 @@ export interface Transaction {
   readonly decisions: DecisionRepository;
   readonly referrals: ReferralRepository;
   readonly objections: ObjectionRepository;
+  readonly band: BandBook;
   readonly artefacts: ArtefactRepository;
   readonly models: ModelRegister;
   readonly experiments: ExperimentRepository;

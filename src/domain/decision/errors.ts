@@ -83,6 +83,10 @@ export const decisionErrors = {
     hintZh: '用 weir assess --json 产生的一行',
     hintEn: 'give one line that weir assess --json wrote',
   },
+  BAND_NOT_LENT: {
+    zh: '决定 {decision} 未予试放，没有还款结果',
+    en: 'nothing was lent by the decision {decision}: nothing came of it',
+  },
   OBJECTION_EMPTY: {
     zh: '异议没有内容',
     en: 'the objection says nothing',

@@ -81,6 +81,7 @@ import { proposeOutcomeRoute } from './referral/propose-outcome.ts';
 import { requestReviewRoute } from './referral/request-review.ts';
 import { settleProposalRoute } from './referral/settle-proposal.ts';
 import { showReferralRoute } from './referral/show-referral.ts';
+import { REFUSAL_ROUTES } from './refusals/refusals.ts';
 import { TOUR_ROUTES } from './tour.ts';
 import { listNoticesRoute } from './workbench/list-notices.ts';
 import { searchRoute } from './workbench/search.ts';
@@ -168,6 +169,7 @@ export const ROUTES: readonly Route<Application>[] = [
   settleProposalRoute,
   showReferralRoute,
   ...OBJECTION_ROUTES,
+  ...REFUSAL_ROUTES,
   ...FRAUD_ROUTES,
   ...BOOK_ROUTES,
   ...TOUR_ROUTES,
