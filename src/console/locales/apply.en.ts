@@ -31,6 +31,7 @@ export const words = {
   },
   have: {
     title: '2. What you have',
+    more: 'Send more',
     hint: 'Invoices, bank statements, tax returns … send what there is; it is recognised by itself.',
     rows: '{{count}} records',
     until: 'up to',

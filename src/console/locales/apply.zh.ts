@@ -26,6 +26,7 @@ export const words = {
   },
   have: {
     title: '二、手头的资料',
+    more: '补充资料',
     hint: '发票、银行流水、纳税申报表……有什么交什么，系统会自己认出是哪一种。',
     rows: '{{count}} 条',
     until: '截至',

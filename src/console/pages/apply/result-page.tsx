@@ -75,7 +75,7 @@ function Result({ bundle }: { readonly bundle: Bundle }) {
       )}
       {application.firm !== null && !isOut && (
         <section className="weir-panel" aria-labelledby="result-have">
-          <h2 id="result-have">{t('have.title')}</h2>
+          <h2 id="result-have">{t('have.more')}</h2>
           <FirmDocuments
             firm={application.firm}
             {...(decision ? { again: { application: application.application, asOf: decision.asOf } } : {})}

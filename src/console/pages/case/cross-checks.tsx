@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { DayText } from '#src/console/components/day-text.tsx';
 import { Money } from '#src/console/components/money.tsx';
 import { StatusTag, type Tone } from '#src/console/components/status-tag.tsx';
@@ -29,7 +30,7 @@ export function CrossChecks({ bundle }: { readonly bundle: CaseBundle }) {
   return (
     <section className="weir-panel" aria-labelledby="case-checks">
       <h2 id="case-checks">{t('checks.title')}</h2>
-      <Findings findings={examination.findings} />
+      <Findings findings={examination.findings} firm={bundle.application.firm} />
       {telling.length === 0 ? <p className="weir-quiet">{t('checks.none')}</p> : null}
       {checks.length > 0 && (isOpen || telling.length > 0) && (
         <div className="weir-scroll">
@@ -45,7 +46,7 @@ export function CrossChecks({ bundle }: { readonly bundle: CaseBundle }) {
             </thead>
             <tbody>
               {(isOpen ? checks : telling).map((check) => (
-                <CheckRow key={check.check} check={check} />
+                <CheckRow key={check.check} check={check} firm={bundle.application.firm} />
               ))}
             </tbody>
           </table>
@@ -60,7 +61,7 @@ export function CrossChecks({ bundle }: { readonly bundle: CaseBundle }) {
   );
 }
 
-function CheckRow({ check }: { readonly check: Check }) {
+function CheckRow({ check, firm }: { readonly check: Check; readonly firm: string | null }) {
   const { t } = useTranslation('case');
   const catalogue = useCatalogue();
   const { text, verdict, sources, leftFen, rightFen, records } = check;
@@ -71,7 +72,16 @@ function CheckRow({ check }: { readonly check: Check }) {
       <th scope="row">
         {text}
         <div className="weir-quiet">
-          {sources.map((kind) => catalogue.kind(kind)).join(' × ')}
+          {sources.map((kind, i) => (
+            <span key={kind}>
+              {i > 0 && ' × '}
+              {firm === null ? (
+                catalogue.kind(kind)
+              ) : (
+                <Link to={`/firms/${encodeURIComponent(firm)}/records?kind=${kind}`}>{catalogue.kind(kind)}</Link>
+              )}
+            </span>
+          ))}
           {records > 0 && <> · {t('checks.records', { count: records })}</>}
         </div>
       </th>
@@ -89,7 +99,12 @@ function CheckRow({ check }: { readonly check: Check }) {
 
 const SEVERITY: Readonly<Record<string, Tone>> = { clear: 'waiting', review: 'warning', block: 'bad' };
 
-function Findings({ findings }: { readonly findings: Examination['findings'] }) {
+interface FindingsProps {
+  readonly findings: Examination['findings'];
+  readonly firm: string | null;
+}
+
+function Findings({ findings, firm }: FindingsProps) {
   const { t, i18n } = useTranslation('case');
   // A detector may be newer than the words here; its code then stands for itself.
   const word = (key: string, code: string) => (i18n.exists(`case:${key}`) ? t(`case:${key}`) : code);
@@ -101,7 +116,14 @@ function Findings({ findings }: { readonly findings: Examination['findings'] }) 
         {findings.map(({ code, severity, amountFen, startsOn, endsOn, parties, innocentExplanations }) => (
           <li key={`${code}/${startsOn}/${parties.join()}`}>
             <StatusTag tone={SEVERITY[severity] ?? 'waiting'}>{t(`checks.severity.${severity}`)}</StatusTag>{' '}
-            <strong>{word(`checks.finding.${code}`, code)}</strong> {amountFen !== null && <Money fen={amountFen} />}
+            <strong>
+              {firm === null ? (
+                word(`checks.finding.${code}`, code)
+              ) : (
+                <Link to={`/fraud?firm=${encodeURIComponent(firm)}`}>{word(`checks.finding.${code}`, code)}</Link>
+              )}
+            </strong>{' '}
+            {amountFen !== null && <Money fen={amountFen} />}
             {startsOn && endsOn && (
               <span className="weir-quiet">
                 {' '}
