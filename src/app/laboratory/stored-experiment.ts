@@ -6,6 +6,7 @@ import { refOf } from '#app/model/register-model.ts';
 import type { AskedExperiment, StoredExperiment } from '#app/ports/experiment-repository.ts';
 import type { JobProgress } from '#app/ports/job-repository.ts';
 import type { Lease } from '#app/ports/lease-repository.ts';
+import type { Transaction } from '#app/ports/transaction.ts';
 import type { UnitOfWork, WorkContext } from '#app/unit-of-work.ts';
 import { type CreditModel, findModel, foldModelEvents } from '#domain/credit/index.ts';
 import { type Artefacts, parseDecisionTable } from '#domain/decision/index.ts';
@@ -135,6 +136,21 @@ async function addStored(
   return experiment.add({ ...record, inputs: { ...inputs, snapshot: { ...inputs.snapshot, firm: row.firmId } } });
 }
 
+/** A result with its firms by code, as people know them; by id where the code was erased. */
+async function withCodes(
+  work: Transaction,
+  result: Readonly<Record<string, unknown>>,
+): Promise<Readonly<Record<string, unknown>>> {
+  const codes = new Map<string, string>();
+  const changed: object[] = [];
+  for (const line of result.changed as readonly { readonly firm: string }[]) {
+    const code = codes.get(line.firm) ?? (await work.firms.get(line.firm))?.code ?? line.firm;
+    codes.set(line.firm, code);
+    changed.push({ ...line, firm: code });
+  }
+  return { ...result, changed };
+}
+
 export interface ShownExperiment {
   readonly experiment: StoredExperiment;
   readonly job: JobProgress | undefined;
@@ -149,6 +165,7 @@ export function showExperiment(
   return unitOfWork.run<ShownExperiment, Failure>(workOf(caller), async (work) => {
     const experiment = await work.experiments.get(experimentId);
     if (!experiment) return fail('NOT_FOUND', { what: experimentId });
-    return ok({ experiment, job: await work.jobs.get(experiment.jobId) });
+    const result = experiment.result && (await withCodes(work, experiment.result));
+    return ok({ experiment: { ...experiment, result }, job: await work.jobs.get(experiment.jobId) });
   });
 }

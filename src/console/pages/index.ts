@@ -36,6 +36,10 @@ export const PAGES: readonly Page[] = [
   page('about', undefined, () => import('./about/about-page.tsx').then((m) => m.AboutPage)),
   page('models', 'list-artefacts', () => import('./models/models-page.tsx').then((m) => m.ModelsPage)),
   page('models/:model', 'show-model', () => import('./models/model-page.tsx').then((m) => m.ModelPage)),
+  page('policies', 'list-experiments', () => import('./policies/policies-page.tsx').then((m) => m.PoliciesPage)),
+  page('policies/:experiment', 'show-experiment', () =>
+    import('./policies/experiment-page.tsx').then((m) => m.ExperimentPage),
+  ),
   page('catalogue', 'show-catalogue', () => import('./catalogue/catalogue-page.tsx').then((m) => m.CataloguePage)),
   page('decisions/:decision', 'show-decision', () =>
     import('./decisions/decision-page.tsx').then((m) => m.DecisionPage),

@@ -4,6 +4,7 @@ import * as contract from '#contract/laboratory.ts';
 import { formatInstant, instant, ok } from '#domain/kernel/index.ts';
 import { type Application, lookUp } from '#http/application.ts';
 import { type Route, route } from '#http/route.ts';
+import { wireJob } from '#http/wire/evidence.ts';
 
 const momentOf = (text: string | undefined, otherwise: number) => (text === undefined ? otherwise : Date.parse(text));
 
@@ -46,19 +47,28 @@ const listExperimentsRoute = route(
 const showExperimentRoute = route(
   'show-experiment',
   contract.showExperiment,
-  async ({ decisions }: Application, { params }, caller) => {
+  async ({ decisions }: Application, { params, language }, caller) => {
     const shown = await showExperiment(decisions, caller, params.experiment);
     if (!shown.ok) return shown;
     const { experiment, job } = shown.value;
     return ok({
       body: {
         ...wireListed(experiment),
-        ...(job ? { state: job.state, done: job.done, ...(job.total === null ? {} : { total: job.total }) } : {}),
+        ...(job ? progressOf(wireJob(job, language)) : {}),
         ...(experiment.result === null ? {} : { result: experiment.result }),
       },
     });
   },
 );
+
+function progressOf({ state, done, total, failure }: ReturnType<typeof wireJob>) {
+  return {
+    state,
+    done,
+    ...(total === undefined ? {} : { total }),
+    ...(failure === undefined ? {} : { failure }),
+  };
+}
 
 /** Changes of policy tried on stored decisions. */
 export const LABORATORY_ROUTES: readonly Route<Application>[] = [
