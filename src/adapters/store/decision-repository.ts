@@ -167,7 +167,10 @@ export class PostgresDecisions implements DecisionRepository {
 
   async ofApplication(applicationId: string): Promise<readonly DecisionRow[]> {
     const rows = await this.#session.all(
-      this.#rows().where('application_id', '=', applicationId).orderBy('decided_at', 'desc').orderBy('decision_id', 'desc'),
+      this.#rows()
+        .where('application_id', '=', applicationId)
+        .orderBy('decided_at', 'desc')
+        .orderBy('decision_id', 'desc'),
     );
     return rows.map(decisionRow);
   }
