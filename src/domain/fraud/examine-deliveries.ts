@@ -6,7 +6,7 @@ import { invoiceBlocks } from './money/invoice-pairs.ts';
 import { type MoneyGraph, mergePayments } from './money/money-graph.ts';
 import { registrationTies } from './money/registration-ties.ts';
 import { firmAliases, statementPayments } from './money/statement-payments.ts';
-import { circularInvoicing, invoiceEdges } from './signals/circular-invoicing.ts';
+import { circularInvoicing, invoiceEdges, tradersBothWays } from './signals/circular-invoicing.ts';
 import type { Tie } from './signals/related-ring.ts';
 import { shellCustomers } from './signals/shell-customers.ts';
 
@@ -17,6 +17,9 @@ export interface Surroundings {
   readonly party: string;
   readonly subgraph: Digest;
 }
+
+/** A block of sellers and buyers needs as many of them. */
+const FEWEST_FIRMS = 3;
 
 /**
  * The examinations of firms, one a snapshot: their evidence held against itself, and what the money and the invoices of all firms that were delivered
@@ -38,10 +41,12 @@ export function examineDeliveries(
   const searched = bank && searchGraph(mergePayments(statementPayments(bank, asOf, aliases)));
   const surrounded = around ? moneyAround(around, asOf) : [];
   const [sales, purchases] = [deliveries['sales-invoices']?.table, deliveries['purchase-invoices']?.table];
-  const blocks = sales || purchases ? invoiceBlocks(sales, purchases, asOf, aliases) : undefined;
+  const firms = Math.max(sales?.firm.values.length ?? 0, purchases?.firm.values.length ?? 0);
+  const blocks = firms >= FEWEST_FIRMS ? invoiceBlocks(sales, purchases, asOf, aliases) : undefined;
+  const traders = tradersBothWays(sales, purchases, aliases);
   const invoices = (['sales-invoices', 'purchase-invoices'] as const).flatMap((kind) => {
     const delivered = deliveries[kind];
-    return delivered ? invoiceEdges(delivered, asOf, aliases) : [];
+    return delivered ? invoiceEdges(delivered, asOf, aliases, traders) : [];
   });
   const invoiced = searchGraph(mergePayments(invoices));
   const context: FraudContext = { ties: [...registrationTies(registration), ...ties] };

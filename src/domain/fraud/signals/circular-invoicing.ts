@@ -1,4 +1,4 @@
-import { ABSENT_DAY, CATALOGUE, choiceIndex, type DeliveredTable } from '#domain/evidence/index.ts';
+import { ABSENT_DAY, CATALOGUE, choiceIndex, type DeliveredTable, type EvidenceTable } from '#domain/evidence/index.ts';
 import { type CalendarDate, dayNumber, fen, fromDayNumber, toHex } from '#domain/kernel/index.ts';
 import { type Finding, MOST_RECORDS, partyKey, THE_FIRM } from '#domain/verification/index.ts';
 import type { SearchedGraph } from '../fraud-findings.ts';
@@ -13,11 +13,28 @@ const LEAST_SHARE = 0.1;
 /** Below this share of the sales a ring is worth knowing and holds nobody up. */
 const IMMATERIAL_SHARE = 0.01;
 
-/** Valid invoices as edges from seller to buyer, of the day on which they were issued; both sides of a trade may report it. */
+/** The parties that both sell and buy by these invoices: nobody else is on a way round. */
+export function tradersBothWays(
+  sales: EvidenceTable | undefined,
+  purchases: EvidenceTable | undefined,
+  aliases: ReadonlyMap<string, string>,
+): ReadonlySet<string> {
+  const canonical = (name: string) => aliases.get(partyKey(name)) ?? partyKey(name);
+  const partiesOf = (table: EvidenceTable | undefined) => {
+    const others = table?.columns.counterparty;
+    return others?.type === 'text' ? others.values.map(canonical) : [];
+  };
+  const firmsOf = (table: EvidenceTable | undefined) => table?.firm.values.map(canonical) ?? [];
+  const sellers = new Set([...firmsOf(sales), ...partiesOf(purchases)]);
+  return new Set([...partiesOf(sales), ...firmsOf(purchases)].filter((buyer) => sellers.has(buyer)));
+}
+
+/** Valid invoices among `traders` as edges from seller to buyer, of the day on which they were issued; both sides of a trade may report it. */
 export function invoiceEdges(
   { table, recordIds }: Pick<DeliveredTable, 'table' | 'recordIds'>,
   asOf: CalendarDate,
   aliases: ReadonlyMap<string, string>,
+  traders: ReadonlySet<string>,
 ): ReportedPayment[] {
   const { kind, firm, columns } = table;
   const days = columns[CATALOGUE[kind].eventField];
@@ -34,6 +51,7 @@ export function invoiceEdges(
     const isVoid = status?.type === 'choice' && status.codes[row] === voided;
     if (day === ABSENT_DAY || day > until || !(amountFen > 0) || counterparty.codes[row]! < 0 || isVoid) continue;
     const [own, other] = [firms[firm.codes[row]!]!, others[counterparty.codes[row]!]!];
+    if (!traders.has(own) || !traders.has(other)) continue;
     const [from, to] = kind === 'sales-invoices' ? [own, other] : [other, own];
     const at = day * DAY - SHANGHAI;
     const record = toHex(recordIds.subarray(row * 32, row * 32 + 32));
