@@ -103,7 +103,7 @@ const SOAKS: Readonly<Record<string, Soak>> = {
     long: 40,
     from: 'WEIR_SHOCK_FIRST',
     step: 'size',
-    batch: 10,
+    batch: 5,
   },
   doubt: {
     what: 'half of the numbers of the real sets hidden, at random and by age',
