@@ -6,6 +6,7 @@ import {
   parsePolicy,
   policyUnder,
   prepareArtefacts,
+  tableFaults,
 } from '#domain/decision/index.ts';
 import { type CalendarDate, type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
 
@@ -24,7 +25,7 @@ const OPEN = /^(cutOffPd|leastConsistency|(product|pricing|terms)\.[a-zA-Z]+)$/;
 
 /**
  * Artefacts as the change makes them, case by case. Errors: LAB_FIELD_UNKNOWN where a path leads to no number of the policy, those of
- * parsePolicy and of prepareArtefacts.
+ * parsePolicy and of prepareArtefacts, TABLE_TOO_FINE, TABLE_CONFLICTS where two rows of a table say different things of one case.
  */
 export function changedArtefacts(
   base: Artefacts,
@@ -43,6 +44,10 @@ export function changedArtefacts(
     base.engine,
   );
   if (!prepared.ok) return prepared;
+  const faults = table ? tableFaults(table) : ok([]);
+  if (!faults.ok) return faults;
+  const conflict = faults.value.find(({ kind }) => kind === 'conflict');
+  if (conflict) return fail('TABLE_CONFLICTS', { rows: conflict.rows.join(', ') });
   const artefacts: Artefacts = lawOn === undefined ? prepared.value : { ...prepared.value, lawOn };
   if (!table) return ok(() => artefacts);
   return ok((input) => ({

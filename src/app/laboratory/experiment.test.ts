@@ -71,6 +71,24 @@ it('lays a decision table over the policy, case by case', () => {
   expect(after.outcomes.decline).toBe(before.outcomes.decline);
 });
 
+it('refuses a table whose rows contradict each other', () => {
+  const table = unwrap(
+    parseDecisionTable({
+      format: 'weir-table/1',
+      name: 'two minds',
+      version: '1',
+      from: '2020-01-01',
+      inputs: ['salesMonthlyMeanFen'],
+      outputs: ['cutOffPd'],
+      rows: [
+        { when: [null], set: [0.05] },
+        { when: [{ from: 0, to: null }], set: [0.06] },
+      ],
+    }),
+  );
+  expect(changedArtefacts(artefacts, { ...NOTHING, table })).toMatchObject({ error: { code: 'TABLE_CONFLICTS' } });
+});
+
 it('refuses to reach what is no number of the policy', () => {
   expect(changedArtefacts(artefacts, { ...NOTHING, set: { 'sources.0': 1 } })).toMatchObject({
     error: { code: 'LAB_FIELD_UNKNOWN' },

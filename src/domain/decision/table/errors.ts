@@ -25,6 +25,12 @@ export const tableErrors = {
     hintZh: '数字写作 [a, b)、< b、>= a 或留空；文字以 | 分隔',
     hintEn: 'write numbers as [a, b), < b, >= a or leave them empty; part words by |',
   },
+  TABLE_CONFLICTS: {
+    zh: '决策表的第 {rows} 行对同一种情形说法不同',
+    en: 'rows {rows} of the table say different things of one kind of case',
+    hintZh: '用 weir policy check 列出全部冲突与缺口',
+    hintEn: 'weir policy check lists all conflicts and gaps',
+  },
   TABLE_TOO_FINE: {
     zh: '决策表有 {combinations} 种组合，多于可逐一检查的 {most} 种',
     en: 'the table has {combinations} combinations, more than the {most} that can be looked at one by one',
