@@ -56,7 +56,7 @@ export {
 export type { LeakageReason, LeakageWarning } from './leakage.ts';
 export { outcomeOf } from './outcome.ts';
 export { parseScorecard, scorecardDigest } from './parse-scorecard.ts';
-export { pointInTimePd, systematicFactor } from './point-in-time.ts';
+export { pointInTimePd } from './point-in-time.ts';
 export type { GroupCases, PooledGroup } from './pooling/pool-groups.ts';
 export { poolGroups } from './pooling/pool-groups.ts';
 export type { PreparedScorecard } from './prepared-scorecard.ts';
