@@ -68,6 +68,7 @@ export async function openStage(): Promise<Stage> {
   const [served, browser] = await Promise.all([askBroker(), launchBrowser()]);
   const { address, credentials } = served;
   mkdirSync(SCREENSHOTS, { recursive: true });
+  const windows: Windows = { browser, idle: new Map() };
   const sessions = new Map<string, Promise<Session>>();
   const sessionOf = (name: string): Promise<Session> => {
     const known = sessions.get(name);
@@ -92,9 +93,9 @@ export async function openStage(): Promise<Stage> {
     as: async (role, manner = {}, firm) => {
       const name = role === 'borrower' ? await borrowerOf(firm ?? 'F00001') : role;
       const { cookie } = await sessionOf(name);
-      return openVisit(browser, address, manner, cookie);
+      return openVisit(windows, address, manner, cookie);
     },
-    stranger: (manner = {}) => openVisit(browser, address, manner),
+    stranger: (manner = {}) => openVisit(windows, address, manner),
     ask: (role, id, asked) => ask(role, id, asked),
     upload: async (role, id, { params, fields = {}, file }) => {
       const form = new FormData();
@@ -157,8 +158,29 @@ async function send(address: string, { cookie, csrf }: Session, id: OperationId,
   return { status: answer.status, body: (text === '' ? undefined : JSON.parse(text)) as never };
 }
 
-async function openVisit(browser: Browser, address: string, manner: Manner, cookie?: string): Promise<Visit> {
+/** A browser with the profiles that nobody uses now: a profile keeps the console's files, as that of somebody who comes back does. */
+interface Windows {
+  readonly browser: Browser;
+  readonly idle: Map<string, BrowserContext[]>;
+}
+
+async function openVisit(windows: Windows, address: string, manner: Manner, cookie?: string): Promise<Visit> {
   const { language = 'zh', mode = 'light', width = 1440 } = manner;
+  const name = `${language}-${mode}-${width}`;
+  const context = windows.idle.get(name)?.pop() ?? (await newProfile(windows.browser, { language, mode, width }));
+  if (cookie)
+    await context.addCookies([
+      { name: 'weir_session', value: cookie, url: address, httpOnly: true, sameSite: 'Strict' },
+    ]);
+  const page = await context.newPage();
+  return visitIn(page, address, name, async () => {
+    await page.close();
+    await context.clearCookies();
+    windows.idle.set(name, [...(windows.idle.get(name) ?? []), context]);
+  });
+}
+
+async function newProfile(browser: Browser, { language, mode, width }: Required<Manner>): Promise<BrowserContext> {
   const context = await browser.newContext({
     viewport: { width, height: 900 },
     locale: language === 'zh' ? 'zh-CN' : 'en-GB',
@@ -170,14 +192,10 @@ async function openVisit(browser: Browser, address: string, manner: Manner, cook
     localStorage.setItem('weir.language', '${language}');
     localStorage.setItem('weir.preferences', JSON.stringify({ mode: '${mode}', density: 'dense' }));
   `);
-  if (cookie)
-    await context.addCookies([
-      { name: 'weir_session', value: cookie, url: address, httpOnly: true, sameSite: 'Strict' },
-    ]);
-  return visitIn(context, await context.newPage(), address, `${language}-${mode}-${width}`);
+  return context;
 }
 
-function visitIn(context: BrowserContext, page: Page, address: string, manner: string): Visit {
+function visitIn(page: Page, address: string, manner: string, close: () => Promise<void>): Visit {
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => {
@@ -223,7 +241,7 @@ function visitIn(context: BrowserContext, page: Page, address: string, manner: s
       });
     },
     complaints: () => complaints,
-    close: () => context.close(),
+    close,
   };
 }
 
