@@ -56,7 +56,11 @@ export async function decideStored(
       const cases = await shell.snapshots.load(work, [firm], asOf);
       const [newest] = await work.decisions.ofApplication(applicationId);
       const open = newest ? await openAgain(work, newest, cases[0]!) : ok(undefined);
-      if (!open.ok) return open;
+      if (!open.ok) {
+        // Whoever decided it between the two readings also moved it on.
+        const now = await work.applications.get(applicationId);
+        return now?.version === asked.version ? open : fail('VERSION_OUT_OF_DATE');
+      }
       const prepared = prepareGroup(shell, context.value, work, asOf, [request], cases);
       const [outcome] = prepared.outcomes;
       if (!outcome?.ok) return outcome!;
