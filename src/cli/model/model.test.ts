@@ -178,14 +178,14 @@ describe('boosted trees on plain tables', () => {
   const trees = at('trees.json');
 
   it('are fitted, scored, validated and compared like a scorecard, the same on any number of workers', async () => {
-    const fit = (...flags: string[]) =>
+    const grow = (...flags: string[]) =>
       weir('fit', data, '--target', 'bad', '--special', '-9', '--kind', 'boosted', '--monotone', 'sales:-', ...flags);
-    const { exit, json } = await fit('--trees', '40', '--out', trees);
+    const { exit, json } = await grow('--trees', '40', '--out', trees);
     expect(exit).toBe(0);
     expect(json).toMatchObject({ n: 600, trees: 40, depth: 4, mayDecide: true, monotone: { sales: '-' } });
     expect(json.leakageWarnings).toEqual([expect.objectContaining({ column: 'id' })]);
     expect(Object.keys(json.iv as object)).toEqual(expect.arrayContaining(['sales', 'trade']));
-    expect((await fit('--trees', '40', '--out', trees, '--workers', '2')).json.digest).toBe(json.digest);
+    expect((await grow('--trees', '40', '--out', trees, '--workers', '2')).json.digest).toBe(json.digest);
 
     const scored = await weir('score', trees, data);
     expect(scored.json.rows).toHaveLength(600);

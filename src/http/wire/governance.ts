@@ -10,16 +10,7 @@ function given<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], und
   return Object.fromEntries(kept) as { [K in keyof T]: Exclude<T[K], undefined | null> };
 }
 
-function wireVersion({
-  model,
-  digest,
-  format,
-  stage,
-  policy,
-  developer,
-  validator,
-  registeredAt,
-}: ModelStanding) {
+function wireVersion({ model, digest, format, stage, policy, developer, validator, registeredAt }: ModelStanding) {
   return {
     model: modelKeyOf(model),
     digest,

@@ -59,26 +59,26 @@ const codes = (report: GateReport) => report.stops.map(({ code }) => code);
 describe.each([
   ['a scorecard', card],
   ['boosted trees', trees],
-])('the gate for %s', (_, fit) => {
+])('the gate for %s', (_, learn) => {
   it('lets an honest model pass', () => {
-    expect(gate(fit(train, HONEST))).toMatchObject({ verdict: 'pass', stops: [] });
+    expect(gate(learn(train, HONEST))).toMatchObject({ verdict: 'pass', stops: [] });
   });
 
   it('stops a model that reads what was known only afterwards', () => {
-    const report = gate(fit(train, ['start', 'due']));
+    const report = gate(learn(train, ['start', 'due']));
     expect(report.verdict).toBe('stop');
     expect(report.stops).toContainEqual(expect.objectContaining({ code: 'column-knows-outcome', columns: ['stamp'] }));
   });
 
   it('stops a model that reads two columns whose difference was known only afterwards', () => {
-    const report = gate(fit(train, ['stamp']));
+    const report = gate(learn(train, ['stamp']));
     expect(report.stops).toContainEqual(
       expect.objectContaining({ code: 'columns-know-outcome-together', columns: ['start', 'due'] }),
     );
   });
 
   it.each([11, 12, 13, 14, 15])('stops a model that learnt shuffled outcomes (seed %i)', (seed) => {
-    expect(gate(fit(loans(2000, seed, true), HONEST)).verdict).toBe('stop');
+    expect(gate(learn(loans(2000, seed, true), HONEST)).verdict).toBe('stop');
   });
 
   it('stops a model that learnt the outcomes the wrong way round', () => {
@@ -88,7 +88,7 @@ describe.each([
         column.name === 'bad' ? { ...column, numbers: column.numbers.map((bad) => 1 - bad) } : column,
       ),
     };
-    expect(codes(gate(fit(reversed, HONEST)))).toContain('ranks-no-better-than-chance');
+    expect(codes(gate(learn(reversed, HONEST)))).toContain('ranks-no-better-than-chance');
   });
 });
 
