@@ -25,6 +25,10 @@ export const REASON_WORDS: Readonly<Record<string, Words>> = {
     zh: '产品最高额度为 {limitFen} 元，低于申请的 {requestedFen} 元',
     en: 'the product lends at most {limitFen} yuan, less than the {requestedFen} yuan applied for',
   },
+  LIMIT_BY_REQUESTED: {
+    zh: '本次可贷 {limitFen} 元，低于申请的 {requestedFen} 元',
+    en: 'this loan is of {limitFen} yuan, less than the {requestedFen} yuan applied for',
+  },
   LIMIT_BY_PRODUCT_MINIMUM: {
     zh: '产品最低额度为 {minimumFen} 元',
     en: 'the product lends no less than {minimumFen} yuan',
