@@ -32,7 +32,7 @@ export async function takeInApplications(
     workOf(caller),
     {
       operation: 'application.create',
-      key: `demonstration-${codes[0]}`,
+      key: `demonstration-${codes[0]}-${codes.length}`,
       inputDigest: digestOf({ codes: [...codes], product }),
       write: (ids) => JSON.stringify(ids),
       read: (text) => JSON.parse(text) as readonly string[],
