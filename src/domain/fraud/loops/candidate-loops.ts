@@ -1,5 +1,6 @@
 import type { TemporalGraph } from '#domain/numeric/index.ts';
-import { ChanceModel } from './chance.ts';
+import { ChanceModel, Weight } from './chance.ts';
+import type { LoopRules } from './loop.ts';
 import { type Hops, noHops } from './transfers.ts';
 
 /** One loop that was met: its hops, each a transfer (below the number of transfers) or a combined hop (above). */
@@ -8,23 +9,38 @@ export interface CandidateLoop {
   readonly direct: boolean;
   /** The logarithm of the number of loops like it by chance. */
   readonly logChance: number;
+  /** By which the less likely of two readings is told; smaller is better. */
+  readonly rank: number;
 }
+
+/**
+ * A loop of single transfers is reported where a handful like it at most is expected by chance in the whole graph; combined hops and agents make many
+ * combinations, so that a loop of them must be far less likely. What is likelier is not even kept: where all amounts are alike there are millions.
+ */
+const LARGEST_DIRECT = Math.log(5);
+const LARGEST_COMBINED = Math.log(0.01);
+
+const MOST_CANDIDATES = 300_000;
 
 /** The loops that a search met, with all that is needed to weigh and to describe them. */
 export class CandidateLoops {
   readonly graph: TemporalGraph;
   readonly amounts: Float64Array;
   readonly list: CandidateLoop[] = [];
+  /** More loops were met than could be kept. */
+  isFull = false;
   private readonly chance: ChanceModel;
   private hops: Hops = noHops();
   private readonly intermediary: Uint8Array;
+  private readonly rules: LoopRules;
 
   /** `intermediary[v]` = 1 for accounts whose trade it is to pass money on; none where absent. */
-  constructor(graph: TemporalGraph, amounts: Float64Array, intermediary: Uint8Array = new Uint8Array(graph.nodes)) {
+  constructor(graph: TemporalGraph, amounts: Float64Array, rules: LoopRules, intermediary?: Uint8Array) {
     this.graph = graph;
     this.amounts = amounts;
-    this.intermediary = intermediary;
-    this.chance = new ChanceModel(graph, amounts);
+    this.rules = rules;
+    this.intermediary = intermediary ?? new Uint8Array(graph.nodes);
+    this.chance = new ChanceModel(graph, amounts, rules.tolerance);
   }
 
   withHops(hops: Hops): void {
@@ -103,43 +119,51 @@ export class CandidateLoops {
   }
 
   private add(hops: Int32Array, direct: boolean): void {
-    this.list.push({ hops, direct, logChance: this.weigh(hops) });
+    const weight = this.weigh(hops);
+    const logChance = weight.log;
+    const plain = direct && !hops.some((hop) => this.isIntermediary(this.from(hop)));
+    if (logChance > (plain ? LARGEST_DIRECT : LARGEST_COMBINED)) return;
+    if (this.list.length < MOST_CANDIDATES) this.list.push({ hops, direct, logChance, rank: weight.bare });
+    else this.isFull = true;
   }
 
-  private weigh(hops: Int32Array): number {
+  private weigh(hops: Int32Array): Weight {
     const { chance } = this;
     const origin = this.from(hops[0]!);
-    let sum = Math.log(this.graph.edges) + chance.meeting(origin);
+    const weight = new Weight();
+    weight.add(Math.log(this.graph.edges) + chance.meeting(origin));
     for (let i = 0; i < hops.length; i++) {
       const hop = hops[i]!;
       if (i > 0) {
         const before = hops[i - 1]!;
         const wait = Math.abs(this.start(hop) - this.start(before));
+        const from = this.from(hop);
         // That an agent pays out what it collected is no coincidence.
-        if (!this.isIntermediary(this.from(hop)))
-          sum += chance.followUp(this.from(hop), wait, this.received(before), this.sent(hop));
+        if (!this.isIntermediary(from))
+          chance.followUp(weight, from, [wait, this.rules.window], this.received(before), this.sent(hop));
       }
-      sum += this.weighParts(hop);
+      this.weighParts(weight, hop);
     }
-    return sum;
+    return weight;
   }
 
   /** What the parts of a hop add: every further part must have met the same two parties, every mule must have passed it on. */
-  private weighParts(hop: number): number {
+  private weighParts(weight: Weight, hop: number): void {
     const { chance, graph, amounts } = this;
     const parts = this.transfers(hop);
-    if (parts.length === 1) return 0;
+    if (parts.length === 1) return;
     const [u, v] = [this.from(hop), this.to(hop)];
-    if (!this.routed(hop)) return (parts.length - 1) * Math.min(0, chance.again(u, v, DAY, parts.length));
-    let sum = 0;
+    if (!this.routed(hop)) {
+      weight.add((parts.length - 1) * Math.min(0, chance.again(u, v, DAY, parts.length)));
+      return;
+    }
     for (let p = 0; p < parts.length; p += 2) {
       const [e, f] = [parts[p]!, parts[p + 1]!];
       const mule = graph.to[e]!;
-      if (!this.isIntermediary(mule))
-        sum += chance.followUp(mule, graph.start[f]! - graph.start[e]!, amounts[e]!, amounts[f]!);
-      if (p > 0) sum += chance.another(u, DAY) + chance.meeting(v);
+      const wait = graph.start[f]! - graph.start[e]!;
+      if (!this.isIntermediary(mule)) chance.followUp(weight, mule, [wait, this.rules.hold], amounts[e]!, amounts[f]!);
+      if (p > 0) weight.add(chance.another(u, DAY) + chance.meeting(v));
     }
-    return sum;
   }
 }
 

@@ -1,6 +1,41 @@
 import type { TemporalGraph } from '#domain/numeric/index.ts';
 
 /**
+ * The logarithm of a number of loops by chance as it is added up. How tight each wait and each amount is was not chosen beforehand: among n free quantities, uniform by chance, a
+ * product of x or less has the probability x · Σ (−ln x)^j ÷ j! over j < n, and not x.
+ */
+export class Weight {
+  private sum = 0;
+  private tightness = 0;
+  private free = 0;
+
+  add(log: number): void {
+    this.sum += log;
+  }
+
+  /** A quantity that lies this far, in logarithms, inside what was allowed. */
+  tighten(by: number): void {
+    if (by < 0.05) return;
+    this.tightness += by;
+    this.free++;
+  }
+
+  /** Without regard to how tight it happened to be: comparable between readings of the same transfers. */
+  get bare(): number {
+    return this.sum;
+  }
+
+  get log(): number {
+    let [term, all] = [1, 1];
+    for (let j = 1; j < this.free; j++) {
+      term *= this.tightness / j;
+      all += term;
+    }
+    return this.sum + Math.log(all);
+  }
+}
+
+/**
  * How many loops of one make a graph would hold by chance, if every account paid as often as it does, whom it does, but
  * amounts were drawn from all amounts of the graph: the number of false alarms of the a-contrario method (A. Desolneux,
  * L. Moisan, J.-M. Morel, "From Gestalt Theory to Image Analysis", 2008), here for hops that follow each other by
@@ -10,21 +45,34 @@ export class ChanceModel {
   private readonly graph: TemporalGraph;
   private readonly sorted: Float64Array;
   private readonly span: number;
+  private readonly tolerance: number;
 
-  constructor(graph: TemporalGraph, amounts: Float64Array) {
+  constructor(graph: TemporalGraph, amounts: Float64Array, tolerance: number) {
     this.graph = graph;
+    this.tolerance = tolerance;
     this.sorted = amounts.slice().sort();
     const { start, edges } = graph;
     this.span = Math.max(1, edges > 0 ? start[edges - 1]! - start[0]! : 1);
   }
 
   /**
-   * The natural logarithm of the expected number of payments of `node` within `wait` seconds whose amount is as near to
-   * `expected` as `amount` is. What was observed itself is left out of all counts, half of it kept so that none is zero.
+   * Weighs that `node` paid `amount` on within `wait` seconds, of at most `longest`, after `expected` had come: by the number of its payments in that time
+   * whose amount is as near. What was observed itself is left out of all counts, half of it kept so that none is zero.
    */
-  followUp(node: number, wait: number, expected: number, amount: number): number {
+  followUp(
+    weight: Weight,
+    node: number,
+    [wait, longest]: readonly [number, number],
+    expected: number,
+    amount: number,
+  ): void {
     const apart = Math.max(Math.abs(amount - expected), expected * 1e-4);
-    return this.another(node, Math.max(wait, 60)) + Math.log(this.share(expected - apart, expected + apart));
+    const near = this.share(expected - apart, expected + apart);
+    const within = Math.max(apart, expected * this.tolerance);
+    const waited = Math.min(Math.max(wait, 60), longest);
+    weight.add(this.another(node, waited) + Math.log(near));
+    weight.tighten(Math.log(longest / waited));
+    weight.tighten(Math.log(this.share(expected - within, expected + within) / near));
   }
 
   /** The logarithm of the expected number of payments of `node`, of any amount, within `wait` seconds. */

@@ -6,13 +6,12 @@ import type { Loop, LoopKind } from './loop.ts';
  * a loop of which half the transfers are already in better ones is their shadow. Transfers are numbers of the graph here.
  */
 export function chooseLoops(candidates: CandidateLoops): Loop[] {
-  const rank = (loop: CandidateLoop) => loop.logChance - (isUniform(loop, candidates) ? UNIFORM_BONUS : 0);
+  const rank = (loop: CandidateLoop) => loop.rank - (isUniform(loop, candidates) ? UNIFORM_BONUS : 0);
   const ranks = new Map(candidates.list.map((loop) => [loop, rank(loop)]));
   const order = candidates.list.slice().sort((a, b) => ranks.get(a)! - ranks.get(b)!);
   const taken = new Set<number>();
   const chosen: Loop[] = [];
   for (const candidate of order) {
-    if (candidate.logChance > largestLogChance(candidate, candidates)) continue;
     if (isStar(candidate, candidates)) continue;
     const transfers = [...candidate.hops].flatMap((hop) => candidates.transfers(hop));
     const shared = transfers.reduce((count, e) => count + (taken.has(e) ? 1 : 0), 0);
@@ -21,14 +20,6 @@ export function chooseLoops(candidates: CandidateLoops): Loop[] {
     chosen.push(describe(candidate, transfers, candidates));
   }
   return chosen.sort((a, b) => a.startsAt - b.startsAt || a.transfers[0]! - b.transfers[0]!);
-}
-
-/**
- * A loop of single transfers is reported where less than one like it is expected by chance; combined hops and agents make many
- * combinations, so that a loop of them must be a hundred times less likely.
- */
-function largestLogChance({ hops, direct }: CandidateLoop, candidates: CandidateLoops): number {
-  return direct && !hops.some((hop) => candidates.isIntermediary(candidates.from(hop))) ? 0 : Math.log(0.01);
 }
 
 /**

@@ -29,14 +29,19 @@ export function findLoops(transfers: Transfers, rules: LoopRules): LoopSearch {
   const graph = temporalGraph(parties, { from, to, start, ...(until ? { end: until } : {}) });
   const amounts = inOrder(transfers.amountFen, graph.origin);
   const passes = rules.aggregate > 0 && rules.hold > 0 ? conservedPasses(graph, amounts, rules) : undefined;
-  const candidates = new CandidateLoops(graph, amounts, passes?.intermediary);
+  const candidates = new CandidateLoops(graph, amounts, rules, passes?.intermediary);
   const counts = new Map<number, number>();
   // Payments of which only the day is known may have followed each other within it.
   const limits = { ...rules, overlap: until ? SAME_SPAN : 0 };
-  const direct = conservingCycles(graph, { sent: amounts, received: amounts }, limits, (edges, length) => {
-    counts.set(length, (counts.get(length) ?? 0) + 1);
-    candidates.addDirect(edges, length);
-  });
+  const direct = conservingCycles(
+    graph,
+    { sent: amounts, received: amounts, ready: readyTimes(graph) },
+    limits,
+    (edges, length) => {
+      counts.set(length, (counts.get(length) ?? 0) + 1);
+      candidates.addDirect(edges, length);
+    },
+  );
   const combined = rules.aggregate > 0 ? searchCombined(graph, amounts, passes, rules, candidates) : direct;
   const loops = chooseLoops(candidates).map((loop) => ({
     ...loop,
@@ -46,7 +51,7 @@ export function findLoops(transfers: Transfers, rules: LoopRules): LoopSearch {
     counts,
     loops: loops.filter(({ parties }) => parties.length > 2),
     reciprocal: loops.filter(({ parties }) => parties.length <= 2),
-    truncated: direct.truncated || combined.truncated,
+    truncated: direct.truncated || combined.truncated || candidates.isFull,
     completeUntil: Math.min(direct.completeUntil, combined.completeUntil),
   };
 }
@@ -71,6 +76,11 @@ function searchCombined(
 
 /** Enough of an overlap for hops whose spans begin together. */
 const SAME_SPAN = 1e-3;
+
+/** A transfer is passed on after it was made; one of which only the day is known, also on that day. */
+function readyTimes({ start, end }: TemporalGraph): Float64Array {
+  return start.map((time, e) => (end[e]! > time ? time - SAME_SPAN : time));
+}
 
 /** The transfers and the combined hops as one graph. A hop's origin is its number behind those of the transfers. */
 function join(graph: TemporalGraph, amounts: Float64Array, hops: Hops) {
@@ -97,6 +107,7 @@ function join(graph: TemporalGraph, amounts: Float64Array, hops: Hops) {
   const flows = {
     sent: inOrder(numbers(amounts, hops.sent), joined.origin),
     received: inOrder(numbers(amounts, hops.received), joined.origin),
+    ready: inOrder(numbers(readyTimes(graph), hops.ready), joined.origin),
   };
   return { graph: joined, flows };
 }

@@ -49,7 +49,7 @@ function addStretches(
 ): void {
   const { from, to, start } = graph;
   for (let a = 0; a < pair.length; a++) {
-    let [sent, received, end] = [0, 0, 0];
+    let [sent, received, end, arrived] = [0, 0, 0, Number.POSITIVE_INFINITY];
     const used: number[] = [];
     const mules = new Set<number>();
     for (let b = a; b < pair.length && used.length < 2 * MOST_PARTS; b++) {
@@ -60,6 +60,7 @@ function addStretches(
       sent += amounts[e]!;
       received += amounts[f]!;
       end = Math.max(end, start[f]!);
+      arrived = Math.min(arrived, start[f]!);
       mules.add(to[e]!);
       if (used.length > 2 && mules.size === 1) continue;
       hops.from.push(from[e]!);
@@ -68,6 +69,8 @@ function addStretches(
       hops.end.push(end);
       hops.sent.push(sent);
       hops.received.push(received);
+      // A single part is passed on after it came; of several, the next hop may run ahead.
+      hops.ready.push(used.length > 2 ? arrived - gap : arrived);
       hops.routed.push(true);
       for (const part of used) hops.parts.push(part);
       hops.partsAt.push(hops.parts.length);

@@ -21,7 +21,7 @@ export function addPairRuns(graph: TemporalGraph, amounts: Float64Array, gap: nu
       const joined = before >= 0 && graph.from[before] === u && start[e]! - start[before]! <= gap;
       previous[e] = joined ? before : -1;
       last[v] = e;
-      if (joined) addStretches(graph, amounts, previous, e, 2 * gap, hops);
+      if (joined) addStretches(graph, amounts, previous, e, gap, hops);
     }
   }
 }
@@ -32,13 +32,13 @@ function addStretches(
   amounts: Float64Array,
   previous: Int32Array,
   e: number,
-  span: number,
+  gap: number,
   hops: Hops,
 ): void {
   let sum = amounts[e]!;
   const stretch = [e];
   for (let p = previous[e]!; p >= 0 && stretch.length < MOST_PARTS; p = previous[p]!) {
-    if (start[e]! - start[p]! > span) return;
+    if (start[e]! - start[p]! > 2 * gap) return;
     sum += amounts[p]!;
     stretch.push(p);
     hops.from.push(from[e]!);
@@ -47,6 +47,8 @@ function addStretches(
     hops.end.push(end[e]!);
     hops.sent.push(sum);
     hops.received.push(sum);
+    // Parts of one sum and of the next may overlap by as much as parts lie apart.
+    hops.ready.push(start[p]! - gap);
     hops.routed.push(false);
     for (const part of stretch) hops.parts.push(part);
     hops.partsAt.push(hops.parts.length);

@@ -22,6 +22,8 @@ export interface Hops {
   readonly end: number[];
   readonly sent: number[];
   readonly received: number[];
+  /** The time after which the payee may pass the money on. */
+  readonly ready: number[];
   readonly partsAt: number[];
   readonly parts: number[];
   /** Whether the hop goes through a third party. */
@@ -29,5 +31,16 @@ export interface Hops {
 }
 
 export function noHops(): Hops {
-  return { from: [], to: [], start: [], end: [], sent: [], received: [], partsAt: [0], parts: [], routed: [] };
+  return {
+    from: [],
+    to: [],
+    start: [],
+    end: [],
+    sent: [],
+    received: [],
+    ready: [],
+    partsAt: [0],
+    parts: [],
+    routed: [],
+  };
 }

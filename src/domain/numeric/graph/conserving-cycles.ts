@@ -4,6 +4,8 @@ import { firstAfter, type TemporalGraph } from './temporal-graph.ts';
 export interface EdgeFlows {
   readonly sent: Float64Array;
   readonly received: Float64Array;
+  /** The time after which the next hop may begin: the arrival, or earlier where parts are passed on as they come. */
+  readonly ready: Float64Array;
 }
 
 export interface CycleRules {
@@ -12,7 +14,7 @@ export interface CycleRules {
   readonly maxLength: number;
   /** Each hop passes on what it got: |sent ÷ received before − 1| ≤ tolerance. */
   readonly tolerance: number;
-  /** How much earlier than the hop before it a hop may begin where one of the two has a span; 0 for single transfers. */
+  /** How much earlier than the hop that a cycle is told from, where that has a span, another of its hops may begin. */
   readonly overlap: number;
   /** Edges looked at before the search gives up. */
   readonly steps: number;
@@ -27,8 +29,8 @@ export interface CycleSearch {
 
 /**
  * Visits every time-respecting simple cycle whose hops conserve the amount. Single transfers have strictly increasing
- * times. A hop of several transfers has a span: the next hop must end after the one before it began, and may begin up
- * to `overlap` before it, since parts are passed on as they come. `visit` gets the edges of a cycle from the earliest on;
+ * times. A hop of several transfers has a span: the next hop may begin when the first parts are there, and must end after
+ * the one before it began. `visit` gets the edges of a cycle from the earliest on;
  * the array is reused.
  */
 export function conservingCycles(
@@ -91,17 +93,15 @@ class CycleWalk {
 
   private extend(previous: number, node: number, length: number): void {
     const { start, end, outAt, outEdges, to } = this.graph;
-    const { tolerance, maxLength, overlap, steps } = this.rules;
-    const { sent, received } = this.flows;
+    const { tolerance, maxLength, steps } = this.rules;
+    const { sent, received, ready } = this.flows;
     const got = received[previous]!;
     const least = got * (1 - tolerance);
     const most = got * (1 + tolerance);
     const before = start[previous]!;
-    const spanned = end[previous]! > before;
     const high = outAt[node + 1]!;
     const closing = length + 1 === maxLength;
-    // A hop of parts may begin before the one that feeds it; of the hops of a cycle any may then be the root.
-    const from = overlap > 0 ? Math.max(this.earliest, before - overlap) : before;
+    const from = Math.max(this.earliest, ready[previous]!);
     this.onPath[node] = 1;
     for (let i = firstAfter(outEdges, start, outAt[node]!, high, from); i < high; i++) {
       const e = outEdges[i]!;
@@ -111,8 +111,7 @@ class CycleWalk {
       const amount = sent[e]!;
       if (amount < least || amount > most) continue;
       const until = end[e]!;
-      if (at <= before && ((!spanned && until === at) || until <= before)) continue;
-      if (until > this.limit) continue;
+      if (until <= before || until > this.limit) continue;
       const next = to[e]!;
       if (next === this.origin) {
         this.path[length] = e;

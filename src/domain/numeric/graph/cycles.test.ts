@@ -63,7 +63,7 @@ describe('the search for cycles in time', () => {
         const amounts = Float64Array.from(graph.origin, (e) => edges[e]!.amount);
         const found: string[] = [];
         const rules = { window, maxLength, tolerance: 0.05, overlap: 0, steps: 1e9 };
-        conservingCycles(graph, { sent: amounts, received: amounts }, rules, (path, length) => {
+        conservingCycles(graph, { sent: amounts, received: amounts, ready: graph.start }, rules, (path, length) => {
           found.push(Array.from(path.slice(0, length), (e) => graph.origin[e]!).join('-'));
         });
         expect(found.sort()).toEqual(bruteForce(edges, window, maxLength, 0.05));
