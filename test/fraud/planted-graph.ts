@@ -50,7 +50,7 @@ export interface PlantedGraph {
   readonly loops: readonly PlantedLoop[];
 }
 
-export const PLANTED: PlantedOptions = {
+const PLANTED: PlantedOptions = {
   seed: 1,
   nodes: 200_000,
   edges: 1_000_000,

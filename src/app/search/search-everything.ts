@@ -80,9 +80,14 @@ const LOOK: Partial<Record<HitKind, (work: Transaction, search: Search) => Promi
   firm: async ({ book }, search) => {
     const found = await book.table({ ...page(search, 'firm'), descending: false });
     if (!found.ok) return found;
-    return ok(
-      found.value.rows.map(({ code, firmId, name }) => ({ id: code ?? firmId, words: same(name ?? code ?? firmId) })),
-    );
+    const shown = found.value.rows.map(({ code, firmId, name }) => ({
+      id: code ?? firmId,
+      words: same(name ?? code ?? firmId),
+    }));
+    // The firm of that very code comes before those whose codes or names only hold the text.
+    if (search.firmId === undefined) return ok(shown);
+    const named = shown.find(({ id }) => id === search.text) ?? { id: search.text, words: same(search.text) };
+    return ok([named, ...shown.filter((hit) => hit !== named)].slice(0, OF_EACH));
   },
   application: async ({ applications }, search) => {
     const found = await applications.table(page(search, 'submittedAt'));
