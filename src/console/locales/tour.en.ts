@@ -141,4 +141,9 @@ export const words = {
     terminal: 'Or verify it on any machine:',
     alter: 'Change one letter of any entry in the file and verify again: it fails, and names the entry.',
   },
+  own: {
+    what: 'A table of loans, one of repayments and one of funders give classes, vintages, roll rates, breaches of law, floor, concentration and gap in seconds; files are read, never kept.',
+    go: 'Open the health of a book',
+    who: 'Treasurer, compliance, senior underwriter, operations and administrator may open it; on the command line anybody:',
+  },
 } as const;

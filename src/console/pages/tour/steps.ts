@@ -3,7 +3,7 @@ export const STEPS = ['firms', 'statement', 'loop', 'shock', 'scoreboard', 'run'
 export type Step = (typeof STEPS)[number];
 
 /** What a later version brings: shown as not there yet. */
-export const ABSENT: ReadonlySet<Step> = new Set<Step>(['run', 'own']);
+export const ABSENT: ReadonlySet<Step> = new Set<Step>(['run']);
 
 export function isStep(text: string | null): text is Step {
   return STEPS.some((step) => step === text);

@@ -12,6 +12,7 @@ import { useErrorWords } from '#src/console/components/states.tsx';
 import { FirmsStep } from './firms-step.tsx';
 import { LogStep } from './log-step.tsx';
 import { LoopStep } from './loop-step.tsx';
+import { OwnStep } from './own-step.tsx';
 import { ScoreboardStep } from './scoreboard-step.tsx';
 import { ShockStep } from './shock-step.tsx';
 import { StatementStep } from './statement-step.tsx';
@@ -20,13 +21,14 @@ import './tour.css';
 
 export type Tour = AnswerOf<'show-tour'>;
 
-const SCREENS: Readonly<Record<Exclude<Step, 'run' | 'own'>, (props: { readonly tour: Tour }) => ReactNode>> = {
+const SCREENS: Readonly<Record<Exclude<Step, 'run'>, (props: { readonly tour: Tour }) => ReactNode>> = {
   firms: FirmsStep,
   statement: StatementStep,
   loop: LoopStep,
   shock: ShockStep,
   scoreboard: ScoreboardStep,
   log: LogStep,
+  own: OwnStep,
 };
 
 /** Five minutes through the demonstration: each step one screen, every figure from the running system. */
@@ -81,7 +83,7 @@ export function TourPage() {
 
 function Screen({ step, tour }: { readonly step: Step; readonly tour: Tour }) {
   const { t } = useTranslation('tour');
-  if (step === 'run' || step === 'own') return <Alert type="info" showIcon message={t('absent')} />;
+  if (step === 'run') return <Alert type="info" showIcon message={t('absent')} />;
   const Shown = SCREENS[step];
   return <Shown key={`${step}-${tour.round}`} tour={tour} />;
 }
