@@ -18,11 +18,12 @@ export interface WeirServer {
   stop(): Promise<void>;
 }
 
+/** Sixty firms: of more the rest comes in behind the announced address, and would be measured as well. */
 export async function startWeir(say: (line: string) => void): Promise<WeirServer> {
   const folder = mkdtempSync(join(tmpdir(), 'weir-bench-'));
   const entry = join(import.meta.dirname, '../bin/weir.mjs');
   const environment = { ...process.env, WEIR_DATA_DIR: folder, WEIR_LOG_LEVEL: 'warn' };
-  const child = spawn(process.execPath, [entry, 'serve', '--port', '0', '--lang', 'en'], {
+  const child = spawn(process.execPath, [entry, 'serve', '--port', '0', '--lang', 'en', '--firms', '60'], {
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
