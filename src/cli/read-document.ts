@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '#domain/kernel/index.ts';
 
 const LARGEST = 16 * 1024 * 1024;
 
-/** One YAML or JSON document of a file; `-` is standard input. Errors: FILE_NOT_FOUND, CLI_SYSTEM_REFUSED, JSON_MALFORMED. */
+/** One YAML or JSON document of a file; `-` is standard input. Errors: FILE_NOT_FOUND, CLI_SYSTEM_REFUSED, JSON_MALFORMED, LAW_FILE_NOT_YAML. */
 export async function readDocument(path: string): Promise<Result<unknown>> {
   let text: string;
   try {
@@ -21,6 +21,7 @@ export async function readDocument(path: string): Promise<Result<unknown>> {
   } catch (error) {
     const reason = error instanceof YAMLParseError ? error.code : String(error).slice(0, 80);
     const row = error instanceof YAMLParseError ? error.linePos?.[0].line : undefined;
-    return fail('JSON_MALFORMED', { reason }, { file: path, ...(row === undefined ? {} : { row }) });
+    const code = /\.ya?ml$/i.test(path) ? 'LAW_FILE_NOT_YAML' : 'JSON_MALFORMED';
+    return fail(code, { reason }, { file: path, ...(row === undefined ? {} : { row }) });
   }
 }

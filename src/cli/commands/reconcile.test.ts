@@ -74,6 +74,14 @@ it('names the edited line of a statement, and confirms one beside the copy of th
   expect(weir('fraud', 'statement', edited).json).toMatchObject({ findings: [{ code: 'balance-break', row: 3 }] });
 });
 
+it('refuses a table that is no statement instead of finding nothing in it', () => {
+  const table = file('other.csv', ['foo,bar', '1,2']);
+  expect(weir('fraud', 'statement', table)).toMatchObject({
+    exit: 1,
+    json: { error: { code: 'TERMS_COLUMN_MISSING' } },
+  });
+});
+
 it('scores two years of statements and says what cannot be computed', () => {
   // The full-statement golden of the method: M = −1.408192.
   const statements = file('statements.csv', [

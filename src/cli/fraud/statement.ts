@@ -1,6 +1,6 @@
 import { openRows } from '#adapters/files/index.ts';
 import type { HeaderMap } from '#domain/evidence/index.ts';
-import { type Failure, ok, type Result } from '#domain/kernel/index.ts';
+import { type Failure, fail, ok, type Result } from '#domain/kernel/index.ts';
 import {
   bindStatement,
   compareCopies,
@@ -64,6 +64,11 @@ async function readStatementFile(path: string, map: HeaderMap): Promise<Result<R
     await opened.value.batches[Symbol.asyncIterator]().return?.();
     return bound;
   }
+  const unnamed = missingColumn(bound.value.columns.map(({ field }) => field.name));
+  if (unnamed) {
+    await opened.value.batches[Symbol.asyncIterator]().return?.();
+    return fail('TERMS_COLUMN_MISSING', { field: unnamed }, { file: path });
+  }
   const lines: { readonly cell: (position: number) => string; readonly row: number }[] = [];
   const skipped: SkippedLine[] = [];
   for await (const batch of opened.value.batches) {
@@ -85,6 +90,12 @@ async function readStatementFile(path: string, map: HeaderMap): Promise<Result<R
     else skipped.push(line.skipped);
   }
   return ok({ rows, skipped });
+}
+
+/** Without a day and an amount or balance a table is no statement, and nothing found in it would say anything. */
+function missingColumn(names: readonly string[]): string | undefined {
+  if (!names.includes('on') && !names.includes('at')) return 'on';
+  return ['amountFen', 'inFen', 'outFen', 'balanceFen'].some((name) => names.includes(name)) ? undefined : 'amountFen';
 }
 
 const WORDS = {
